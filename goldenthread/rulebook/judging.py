@@ -1,0 +1,69 @@
+"""The judge: all rules that concern these facts, at the weights of this policy."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from .facts import ExceptionFacts, Facts
+from .findings import ORDER, Finding, Findings, heaviest_first
+from .policy import Policy
+from .rule import Rule, Status, discovered
+
+VERSION = "2026.1"
+
+
+def all_rules() -> list[Rule]:
+    return list(discovered().values())
+
+
+def rule(code: str) -> Rule:
+    """The rule with this code; KeyError if there never was one."""
+    return discovered()[code]
+
+
+def judge(facts: Facts, policy: Policy) -> Findings:
+    """What the rulebook says about this record under this policy, heaviest first."""
+    found, excepted = [], []
+    for finding in _found(facts, policy):
+        if exception := _exception(finding, facts):
+            excepted.append((finding, exception))
+        else:
+            found.append(finding)
+    return Findings(heaviest_first(found), tuple(excepted))
+
+
+def _found(facts: Facts, policy: Policy) -> Iterator[Finding]:
+    for part in facts.parts:
+        for each in _rules_for(type(part)):
+            weight = _weight(each, policy)
+            if weight != "off":
+                for finding in each.check(part, policy):
+                    yield replace(finding, weight=weight)
+
+
+@cache
+def _rules_for(kind: type) -> tuple[Rule, ...]:
+    active = (Status.STABLE, Status.PREVIEW)
+    return tuple(each for each in all_rules() if issubclass(kind, each.applies_to) and each.status in active)
+
+
+def _weight(each: Rule, policy: Policy) -> str:
+    """What policy says, but never heavier than the rule allows, and no more than advice while in preview."""
+    weight = policy.weight_of(each.code)
+    if weight == "off" or (each.status is Status.PREVIEW and not policy.preview):
+        return "off"
+    heaviest = "advise" if each.status is Status.PREVIEW else each.heaviest
+    return max(weight, heaviest, key=ORDER.__getitem__)
+
+
+def _exception(finding: Finding, facts: Facts) -> ExceptionFacts | None:
+    return next((each for each in facts.exceptions if _covers(each, finding, facts)), None)
+
+
+def _covers(exception: ExceptionFacts, finding: Finding, facts: Facts) -> bool:
+    return (
+        finding.code.startswith(exception.code)
+        and exception.about in ("", finding.about)
+        and exception.words in ("", finding.where.quote)
+        and (exception.until is None or facts.today <= exception.until)
+    )

@@ -1,0 +1,90 @@
+"""What varies by state, payer and program. Rules state facts; the policy in force that day decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+
+WEIGHTS = ("off", "advise", "warn", "block")  # lightest first
+
+# What ships: a program's own weights win over these, whatever the length of their prefix.
+SHIPPED_WEIGHTS: Mapping[str, str] = {
+    "": "warn",
+    "W": "advise",
+    "C": "advise",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """
+    The numbers and choices rules ask about. A program sets what its payer and state say, with a citation
+    and a date, in its own dated rows; a number of None means that this program keeps no such clock.
+    """
+
+    weights: Mapping[str, str] = field(
+        default_factory=dict
+    )  # code prefix -> block, warn, advise, off; the longest prefix wins
+    preview: bool = (
+        False  # also run rules in preview (supervisors see them; they never weigh more than advice)
+    )
+
+    # notes
+    note_due: timedelta = timedelta(hours=24)
+    late_after: timedelta = timedelta(hours=72)
+    longest_contact: timedelta = timedelta(hours=8)
+    attempts_need_next_step: bool = True
+    goal_link_required: bool = True
+    safety_for: frozenset[str] = (
+        frozenset()
+    )  # kinds of note that must answer safety, beyond what their axes call for
+    activities: tuple[str, ...] = ()  # the activities this program's payer recognizes; empty: any
+
+    # plans
+    plan_required: bool = True
+    first_plan_days: int | None = 30  # from enrollment
+    plan_review_every_days: int | None = 90
+    plan_review_anchor: str = "plan_start"  # plan_start or last_review
+    plan_review_grace_days: int = 0
+    plan_lasts_days: int | None = 365
+    measure_required: bool = True
+    agreement_required: bool = True
+    year_long_days: int = 300  # a target this far from the plan's start is a year by default, not a date
+    same_date_from: int = 3  # this many strategies on one date are a default, not a plan
+
+    # assessments
+    first_assessment_days: int | None = 30  # from enrollment
+    reassess_every_days: int | None = 365
+    priority_at_least: int | None = 2  # a rating this high is a priority
+    assessment_sign_days: int | None = 7
+
+    # the thread
+    goal_untouched_days: int | None = 60
+    stalled_after: int = 3  # ratings of no change or setback in a row
+    contact_every_days: int | None = 90
+    face_to_face_every_days: int | None = 90
+    in_home_every_days: int | None = None
+
+    # signatures
+    credential_required: bool = False
+    cosign_due: timedelta = timedelta(days=7)
+
+    # wording: the agency's own dictionary
+    accepted_words: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+    citations: Mapping[str, str] = field(default_factory=dict)  # setting -> where its number comes from
+    more: Mapping[str, object] = field(default_factory=dict)  # settings of rooms above, by name
+
+    def weight_of(self, code: str) -> str:
+        if code not in self._known:
+            self._known[code] = longest(self.weights, code) or longest(SHIPPED_WEIGHTS, code) or "advise"
+        return self._known[code]
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {}
+
+
+def longest(weights: Mapping[str, str], code: str) -> str | None:
+    return next((weights[code[:n]] for n in range(len(code), -1, -1) if code[:n] in weights), None)
