@@ -317,7 +317,7 @@ class GoalFacts:
     @property
     def name(self) -> str:
         """How a message calls it: "Goal 2" or its first words."""
-        return self.number and f"Goal {self.number}" or shorten(self.statement or self.issue) or "This goal"
+        return (self.number and f"Goal {self.number}") or shorten(self.statement or self.issue) or "This goal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,7 +343,7 @@ class GoalTouch:
 
     @property
     def name(self) -> str:
-        return self.number and f"Goal {self.number}" or shorten(self.statement) or "This goal"
+        return (self.number and f"Goal {self.number}") or shorten(self.statement) or "This goal"
 
     @property
     def is_addressed(self) -> bool:
