@@ -1,0 +1,29 @@
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+
+
+@dataclass(frozen=True)
+class Decision:
+    """
+    Whether someone may do something and, if not, why not, in words we can show them.
+
+    The same value disables the button, fills its explanation and raises the 403.
+    """
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def or_forbid(self) -> None:
+        if not self.allowed:
+            raise PermissionDenied(self.reason)
+
+
+YES = Decision(True)
+
+
+def no(reason: str) -> Decision:
+    return Decision(False, str(reason))
