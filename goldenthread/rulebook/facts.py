@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from .text import Text
+
 
 class Mode(StrEnum):
     IN_PERSON = "in_person"
@@ -546,6 +548,20 @@ class NoteFacts(_Record):
     def title_of(self, key: str) -> str:
         return self.section_titles.get(key) or key.replace("_", " ")
 
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text somebody typed, with the field it stands in, for the rules about words."""
+        found = [Text(f"sections.{key}", text) for key, text in self.sections.items()]
+        found += [Text("goals.seen", touch.seen, touch.goal) for touch in self.goals]
+        found += [Text("goals.reason", touch.reason, touch.goal) for touch in self.goals]
+        found += [Text(f"observations.{key}", text) for key, text in self.observations.items()]
+        found += [
+            Text("response", self.response),
+            Text("barriers", self.barriers),
+            Text("safety.text", self.safety.text),
+        ]
+        return tuple(text for text in found if text.words)
+
 
 PERIODS = frozenset({Purpose.RECORD_REVIEW, Purpose.WEEKLY_SUMMARY, Purpose.MONTHLY_SUMMARY})
 ELEMENTS = ("time", "place", "people", "activity", "observation", "response", "goals", "safety", "follow_up")
@@ -556,7 +572,7 @@ OFFICE_WORK = frozenset({Purpose.RECORD_REVIEW, Purpose.REFERRAL, Purpose.CONSUL
 def asked_of(mode: str, with_whom: str, outcome: str, purpose: str) -> frozenset[str]:
     """Which elements a contact calls for, where the program's kind of note does not say."""
     if outcome != Outcome.COMPLETED:
-        return frozenset({"follow_up"})
+        return frozenset({"time"})
     asked = {"time", "activity", "follow_up", "goals"}
     if mode == Mode.IN_PERSON:
         asked.add("place")
@@ -604,6 +620,10 @@ class ThreadFacts(_Record):
     @property
     def goals(self) -> tuple[GoalFacts, ...]:
         return self.plan.open_goals if self.plan else ()
+
+    @property
+    def parts(self) -> tuple[_Record, ...]:
+        return (self, self.plan) if self.plan else (self,)
 
 
 @dataclass(frozen=True, kw_only=True)
