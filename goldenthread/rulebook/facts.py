@@ -8,7 +8,7 @@ anything: an empty text means "not said", never "no". Instants are aware; dates 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -115,8 +115,9 @@ class Safety(StrEnum):
 
 class State(StrEnum):
     """
-    Where a record stands. `DRAFT`: being written. `SIGNING`: its content is settled and signatures are being
-    gathered. `SIGNED`: done (a plan: in force). `SOURCE`: imported or found, not signed here.
+    Where a record stands. `DRAFT`: being written, up to the moment its author signs. `SIGNING`: its content is
+    settled and more signatures are being gathered. `SIGNED`: done (a plan: in force). `SOURCE`: imported or
+    found, not signed here.
     """
 
     DRAFT = "draft"
@@ -438,6 +439,15 @@ class PlanFacts(_Record):
         return frozenset(key for goal in self.goals for key in (goal.uid, goal.key))
 
     @property
+    def is_current(self) -> bool:
+        """Signed, begun, and no later version in its place."""
+        return (
+            self.state == State.SIGNED
+            and (self.effective_on is None or self.effective_on <= self.today)
+            and (self.superseded_on is None or self.superseded_on > self.today)
+        )
+
+    @property
     def open_goals(self) -> tuple[GoalFacts, ...]:
         return tuple(goal for goal in self.goals if not goal.closed)
 
@@ -538,12 +548,34 @@ class NoteFacts(_Record):
     def has_period(self) -> bool:
         return self.period_from is not None or self.purpose in PERIODS
 
+    @property
+    def happened_at(self) -> datetime | None:
+        """The end of it, as near as it is told."""
+        if self.ended or self.began:
+            return self.ended or self.began
+        day = self.period_to or self.on
+        return day and datetime.combine(day, time.max, ZoneInfo(self.zone))
+
+    def roles_of(self, key: str) -> tuple[str, ...]:
+        return self.section_roles.get(key) or (key,)
+
     def keys_for(self, role: str) -> list[str]:
         """The sections that play this role: activities, observations, response, progress, follow_up."""
-        return [key for key in self.sections if role in self.section_roles.get(key, (key,))]
+        keys = dict.fromkeys((*self.sections, *self.sections_required, *self.section_roles))
+        return [key for key in keys if role in self.roles_of(key)]
 
     def words_for(self, role: str) -> str:
-        return " ".join(self.sections[key].strip() for key in self.keys_for(role)).strip()
+        return " ".join(self.sections.get(key, "") for key in self.keys_for(role)).strip()
+
+    def lacks(self, role: str) -> bool:
+        """Is there a section for this and nothing in it? A note with no words at all lacks everything."""
+        if keys := self.keys_for(role):
+            return not any(self.sections.get(key, "").strip() for key in keys)
+        return not any(text.strip() for text in self.sections.values())
+
+    def field_for(self, role: str) -> str:
+        """Where the page should take the writer: the first section of this role."""
+        return f"sections.{next(iter(self.keys_for(role)), role)}"
 
     def title_of(self, key: str) -> str:
         return self.section_titles.get(key) or key.replace("_", " ")
@@ -622,6 +654,10 @@ class ThreadFacts(_Record):
         return self.plan.open_goals if self.plan else ()
 
     @property
+    def is_open(self) -> bool:
+        return self.discharged_on is None or self.discharged_on > self.today
+
+    @property
     def parts(self) -> tuple[_Record, ...]:
         return (self, self.plan) if self.plan else (self,)
 
@@ -646,7 +682,9 @@ class SourceFacts(_Record):
 
     @property
     def parts(self) -> tuple[_Record, ...]:
-        return tuple(part for part in (self, self.note, self.plan) if part is not None)
+        """Once somebody has signed a record from it, its gaps are that record's to answer."""
+        laid_out = () if self.completed_by else (self.note, self.plan)
+        return (self, *(part for part in laid_out if part is not None))
 
 
 Facts = AssessmentFacts | PlanFacts | NoteFacts | ThreadFacts | SourceFacts

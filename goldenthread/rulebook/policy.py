@@ -2,16 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .facts import PlanFacts
+
+EARLY = timedelta(days=30)  # a review held up to this long before its date is that review
 
 WEIGHTS = ("off", "advise", "warn", "block")  # lightest first
 
 # What ships: a program's own weights win over these, whatever the length of their prefix.
 SHIPPED_WEIGHTS: Mapping[str, str] = {
     "": "warn",
-    "W": "advise",
-    "C": "advise",
+    # what a signature cannot stand on
+    **dict.fromkeys(("A101", "A102", "A103"), "block"),
+    **dict.fromkeys(("P101", "P102", "P103", "P203", "P205", "P301", "P302", "P306"), "block"),
+    **dict.fromkeys(
+        ("N101", "N102", "N103", "N106", "N107", "N201", "N203", "N205", "N301", "N501", "N601"), "block"
+    ),
+    **dict.fromkeys(("T102", "T103", "T104"), "block"),
+    **dict.fromkeys(("G101", "G301"), "block"),
+    **dict.fromkeys(("S101", "S102", "S103", "S104", "S106"), "block"),
+    # one thought, to take or leave
+    **dict.fromkeys(("N104", "N303", "P305", "T106", "W", "C"), "advise"),
 }
 
 
@@ -75,6 +90,26 @@ class Policy:
 
     citations: Mapping[str, str] = field(default_factory=dict)  # setting -> where its number comes from
     more: Mapping[str, object] = field(default_factory=dict)  # settings of rooms above, by name
+
+    def next_review_on(self, plan: "PlanFacts") -> date | None:
+        """When this plan is to be reviewed next, by the plan itself or by the program's clock."""
+        if plan.review_due and (plan.reviewed_on is None or plan.reviewed_on < plan.review_due - EARLY):
+            return plan.review_due
+        if plan.effective_on is None or not self.plan_review_every_days:
+            return None
+        if self.plan_review_anchor == "last_review" and plan.reviewed_on:
+            return plan.reviewed_on + timedelta(days=self.plan_review_every_days)
+        elapsed = (plan.reviewed_on - plan.effective_on).days if plan.reviewed_on else 0
+        reviews_held = int(
+            elapsed / self.plan_review_every_days + 0.5
+        )  # one held a little early counts for its date
+        return plan.effective_on + timedelta(days=self.plan_review_every_days * (reviews_held + 1))
+
+    def ends_on(self, plan: "PlanFacts") -> date | None:
+        """The plan's last day."""
+        if plan.ends_on or plan.effective_on is None or self.plan_lasts_days is None:
+            return plan.ends_on
+        return plan.effective_on + timedelta(days=self.plan_lasts_days - 1)
 
     def weight_of(self, code: str) -> str:
         if code not in self._known:
