@@ -1,0 +1,39 @@
+"""What must be true before the server answers its first request."""
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from goldenthread.integrity import durability, guards, roles
+
+
+def refuse_unsafe_start() -> None:
+    """Raise with everything that is wrong, rather than keep records without what keeps them safe."""
+    faults = guards.missing_or_altered(connection)
+    if settings.PRODUCTION:
+        faults += unsafe_settings() + durability.faults(connection) + too_many_rights()
+    connection.close()
+    if faults:
+        raise ImproperlyConfigured("Golden Thread does not start:\n- " + "\n- ".join(faults))
+
+
+def unsafe_settings() -> list[str]:
+    from goldenthread.settings import _UNSAFE
+
+    faults = [
+        f"GOLDENTHREAD_{name} must be a secret of your own, of 32 characters or more"
+        for name in ["SECRET_KEY", "TRAIL_KEY"]
+        if getattr(settings, name) == _UNSAFE or len(getattr(settings, name)) < 32
+    ]
+    if settings.DEBUG:
+        faults.append("GOLDENTHREAD_DEBUG must be no")
+    return faults
+
+
+def too_many_rights() -> list[str]:
+    if connection.vendor == "postgresql" and roles.owns_tables(connection):
+        return [
+            "the application's database role owns tables, so it could take the guards down: "
+            "name the owner in GOLDENTHREAD_OWNER_DATABASE and another role in GOLDENTHREAD_DATABASE"
+        ]
+    return []
