@@ -5,6 +5,7 @@ Three modes. `demo`: an invented agency on this computer only. `production`: ref
 what keeps records safe is in place. `test`: what the test suite runs under.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -44,6 +45,17 @@ def env_int(name: str, default: int, *, least: int, most: int) -> int:
     return int(value)
 
 
+def env_object(name: str) -> dict[str, str]:
+    """A JSON object of texts, such as {"1": "the key before this one"}."""
+    try:
+        value = json.loads(env(name, "{}"))
+    except ValueError:
+        value = None
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise ImproperlyConfigured(f"GOLDENTHREAD_{name} must be a JSON object of texts.")
+    return value
+
+
 MODE = env("MODE", "demo")
 if MODE not in {"demo", "production", "test"}:
     raise ImproperlyConfigured(f"GOLDENTHREAD_MODE must be demo, production or test, not {MODE!r}.")
@@ -57,6 +69,7 @@ _UNSAFE = "unsafe-key-for-the-demo-and-for-tests-only-never-for-people"
 SECRET_KEY = env("SECRET_KEY", None if PRODUCTION else _UNSAFE)
 TRAIL_KEY = env("TRAIL_KEY", None if PRODUCTION else _UNSAFE)
 TRAIL_KEY_ID = env("TRAIL_KEY_ID", "1")
+TRAIL_OLD_KEYS = env_object("TRAIL_OLD_KEYS")
 ANCHOR_FILE = Path(env("ANCHOR_FILE", str(DATA_DIR / "anchors.jsonl")))
 
 HOST = env("HOST", "localhost")

@@ -31,7 +31,7 @@ SEALED = (
     "outcome", "why", "client_uid", "concerned", "object_type", "object_uid", "object_label", "detail", "key_id",
 )  # fmt: skip
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class TrailBroken(Exception):
@@ -73,7 +73,7 @@ def append(events: Sequence[Event], subjects: Sequence[Sequence[UUID]]) -> None:
 
 def seal(values: Sequence[Any], prev: bytes, key: bytes) -> bytes:
     """The digest of an event, from its values in the order of SEALED, as they are written into the array."""
-    return hmac.digest(key, prev + _encode(values).encode(), "sha256")
+    return hmac.digest(key, prev + encode(values).encode(), "sha256")
 
 
 def digest_of(uids: Sequence[UUID]) -> str:

@@ -61,6 +61,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         """
         own = self.filter(client_uid=client_uid).order_by("-seq")
         listed = EventSubject.objects.filter(client_uid=client_uid).order_by("-event_seq")
+        if self.query.where:
+            listed = listed.filter(event__in=self.order_by())
         if before is not None:
             own, listed = own.filter(seq__lt=before), listed.filter(event_seq__lt=before)
         shared = self.filter(pk__in=list(listed.values_list("event_id", flat=True)[: size + 1]))
@@ -117,6 +119,7 @@ class Event(models.Model):
             models.Index("client_uid", models.F("seq").desc(), name="event_client_seq"),
             models.Index("kind", "at", name="event_kind_at"),
             models.Index("actor_uid", "at", name="event_actor_at"),
+            models.Index("object_uid", condition=models.Q(object_uid__isnull=False), name="event_object"),
         )
 
     def __str__(self) -> str:
@@ -148,7 +151,7 @@ class _Words(dict[str, str]):
 class EventSubject(models.Model):
     """One of the clients whom a page, list or export concerned, when there were several."""
 
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="subjects")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="subjects", db_index=False)
     event_seq = models.PositiveBigIntegerField()
     client_uid = models.UUIDField()
 

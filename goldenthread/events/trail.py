@@ -207,7 +207,7 @@ def _entry(
         why=storable(why),
         client_uid=subjects[0] if len(subjects) == 1 else None,
         **_object(about),
-        detail=_detail(detail or {}),
+        detail=_detail(_signed(kind, about) | (detail or {})),
     )
     return _Waiting(event, subjects if len(subjects) > 1 else [])
 
@@ -238,6 +238,12 @@ def _object(about: Any) -> dict[str, Any]:
         "object_uid": getattr(about, "uid", None),
         "object_label": storable(label)[:200],
     }
+
+
+def _signed(kind: str, about: Any) -> dict[str, str]:
+    """A signing event names the digest that was signed; `verify` compares it with the record."""
+    digest = getattr(about, "digest", "") if kind.endswith("signed") else ""
+    return {"digest": digest} if digest else {}
 
 
 def _uid(thing: Any) -> UUID:

@@ -1,0 +1,364 @@
+"""
+Is the trail as it was written, and are the signed records what the trail says was signed?
+
+Walks the chain once, in order and in batches, so a million events need no more memory than a thousand. It looks at
+the head row, the anchors, whom each page concerned, every signed document and its signatures, the stored files and
+the database's guards.
+"""
+
+import hmac
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import DatabaseError, connection, models
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from goldenthread.integrity import documents, files, guards
+
+from .anchors import anchors_in
+from .chain import CHAIN, GENESIS, SEALED, TrailBroken, digest_of, encode, fingerprint_of, key_named
+from .models import Event, EventSubject, Head
+from .words import one_line
+
+BATCH = 2000
+KEPT = 100
+SIGNED = "signed"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is not as it was left. Events have a number; other things stand after all events."""
+
+    what: str
+    seq: int | None = None
+    at: str = ""
+    kind: str = ""
+
+    def __str__(self) -> str:
+        if self.seq is None:
+            return one_line(self.what)
+        where = _("event %s") % self.seq
+        told = ", ".join(filter(None, [where, self.at and f"{self.at} UTC", self.kind]))
+        return one_line(f"{told}: {self.what}")
+
+
+@dataclass
+class Report:
+    events: int = 0
+    anchors: int = 0
+    documents: int = 0
+    files: int = 0
+    found: int = 0
+    seconds: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return self.found == 0
+
+    @property
+    def first(self) -> Problem | None:
+        """The first bad event; without one, the first other problem."""
+        return min(self.problems, key=lambda problem: (problem.seq is None, problem.seq or 0), default=None)
+
+    def add(self, problem: Problem) -> None:
+        """Keeps the first ones, and counts all: a trail that is wrong throughout must not fill the memory."""
+        self.found += 1
+        if len(self.problems) < KEPT or (
+            problem.seq is not None and self.first and problem.seq < (self.first.seq or 0)
+        ):
+            self.problems.append(problem)
+
+
+def verify(*, anchors: Path | None = None, progress: Progress = lambda what, done, of: None) -> Report:
+    """Look at everything. `anchors` is the file of heads kept outside; None leaves that part out."""
+    report, began = Report(), time.monotonic()
+    _Walk(report, _read_anchors(anchors, report), progress).run()
+    _check_documents(report, progress)
+    _check_files(report, progress)
+    for missing in guards.missing_or_altered():
+        report.add(Problem(str(missing)))
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _read_anchors(path: Path | None, report: Report) -> dict[int, set[str]]:
+    """The digests that the anchors name for each event. Two that differ cannot both be true, so one will be found."""
+    named: dict[int, set[str]] = defaultdict(set)
+    if path is None:
+        return named
+    try:
+        for anchor in anchors_in(path):
+            named[anchor.seq].add(anchor.mac)
+            report.anchors += 1
+    except (OSError, ValueError) as failure:
+        report.add(Problem(_("the anchors cannot be read: %s") % failure))
+    return named
+
+
+class _Walk:
+    """The chain from its first event to its last."""
+
+    def __init__(self, report: Report, anchors: dict[int, set[str]], progress: Progress) -> None:
+        self.report, self.anchors, self.progress = report, anchors, progress
+        self.subjects = 0
+        self.handed_to: dict[str, str] | None = None
+
+    def run(self) -> None:
+        head_seq, head_mac, last, total, outside = _ends()
+        self.seq, self.mac, self.key_id = 0, GENESIS, ""
+        self.anchors.setdefault(head_seq, set())
+        try:
+            for rows in _batches():
+                self._follow(rows)
+                self.progress(_("events"), self.report.events, max(total, self.report.events))
+        except DatabaseError as failure:
+            told = _("it cannot be read, and what follows was not checked: %s")
+            self.report.add(Problem(told % failure, self.seq + 1))
+            return
+        if outside:
+            self.report.add(Problem(_("%s events stand outside the chain") % outside))
+        self._check_end(head_seq, head_mac, last)
+        listed = EventSubject.objects.count()
+        if listed != self.subjects:
+            told = _("the list of whom pages concerned has %(listed)s rows, the events tell of %(told)s")
+            self.report.add(Problem(told % {"listed": listed, "told": self.subjects}))
+
+    def _follow(self, rows: list[tuple[Any, ...]]) -> None:
+        """The hot loop: whatever is not exactly right goes to `_diagnose`."""
+        seq, mac, key_id, key = self.seq, self.mac, self.key_id, _key_or_none(self.key_id)
+        shared: dict[int, tuple[Any, ...]] = {}
+        signed: list[tuple[Any, ...]] = []
+        for row in rows:
+            values = row[3:]
+            if values[KEY_ID] != key_id:
+                self._change_key(key_id, row)
+                key_id = values[KEY_ID]
+                key = _key_or_none(key_id)
+            try:
+                right = (
+                    values[SEQ] == seq + 1
+                    and row[1] == mac
+                    and key is not None
+                    and hmac.digest(key, mac + encode(values).encode(), "sha256") == row[2]
+                )
+            except (TypeError, ValueError):
+                right = False
+            if not right:
+                self._diagnose(row, seq, mac, key)
+            seq = values[SEQ] if isinstance(values[SEQ], int) else seq + 1
+            mac = row[2] if isinstance(row[2], bytes) else b""
+            if seq in self.anchors and any(anchor != mac.hex() for anchor in self.anchors[seq]):
+                self.report.add(_problem(row, _("it is not the event that an anchor names")))
+            if values[CONCERNED]:
+                shared[row[0]] = row
+            if str(values[KIND]).endswith(SIGNED):
+                signed.append(row)
+            self.handed_to = _hand_over(row) if values[KIND] == "trail.key_changed" else None
+        self.report.events += len(rows)
+        self.seq, self.mac, self.key_id = seq, mac, key_id
+        self._check_subjects(shared)
+        self._check_signed(signed)
+
+    def _change_key(self, key_id: str, row: tuple[Any, ...]) -> None:
+        new_key = row[3:][KEY_ID]
+        if _key_or_none(new_key) is None:
+            self.report.add(_problem(row, _("it is sealed with key “%s”, which is not known here") % new_key))
+        elif key_id and self.handed_to != {"new_key": new_key, "fingerprint": fingerprint_of(new_key)}:
+            self.report.add(_problem(row, _("its key changed without being handed over")))
+
+    def _diagnose(self, row: tuple[Any, ...], seq: Any, mac: bytes, key: bytes | None) -> None:
+        """Say what is wrong with the first of these: a gap, a link, or the values themselves."""
+        values, prev = row[3:], row[1] if isinstance(row[1], bytes) else b""
+        if values[SEQ] != seq + 1:
+            missing = _("missing: the next one found is event %s") % values[SEQ]
+            self.report.add(Problem(missing, seq + 1))
+        elif key is None:
+            self.report.add(_problem(row, _("its seal cannot be checked without its key")))
+        elif _sealed_after(mac, row, key):
+            self.report.add(_problem(row, _("its link to the event before it was altered")))
+        elif _sealed_after(prev, row, key):
+            self.report.add(_problem(row, _("it does not follow the event before it")))
+        else:
+            self.report.add(_problem(row, _("it is not as it was sealed")))
+
+    def _check_end(self, head_seq: int, head_mac: bytes, last: int) -> None:
+        if head_seq != last or (head_seq == self.seq and head_mac != self.mac):
+            told = _("the head row says the trail ends at event %(head)s; it ends at event %(last)s")
+            if head_seq == last:
+                told = _("the head row does not carry the seal of the last event")
+            self.report.add(Problem(told % {"head": head_seq, "last": last}, min(head_seq, last) + 1))
+        beyond = [seq for seq, macs in self.anchors.items() if macs and seq > self.seq]
+        if beyond:
+            told = _("missing: an anchor names event %(anchor)s, but the trail ends at event %(last)s")
+            self.report.add(Problem(told % {"anchor": max(beyond), "last": self.seq}, self.seq + 1))
+
+    def _check_subjects(self, shared: dict[int, tuple[Any, ...]]) -> None:
+        found: dict[int, list[UUID]] = defaultdict(list)
+        ids = list(shared)
+        for start in range(0, len(ids), 500):
+            rows = EventSubject.objects.filter(event_id__in=ids[start : start + 500])
+            for event_id, event_seq, uid in rows.values_list(
+                "event_id", "event_seq", "client_uid"
+            ).iterator():
+                if event_seq == shared[event_id][3:][SEQ]:
+                    found[event_id].append(uid)
+        for event_id, row in shared.items():
+            if digest_of(found[event_id]) != row[3:][CONCERNED]:
+                self.report.add(_problem(row, _("the clients it concerned are not those that were sealed")))
+            with suppress(ValueError):
+                self.subjects += int(str(row[3:][CONCERNED]).partition(":")[0])
+
+    def _check_signed(self, rows: list[tuple[Any, ...]]) -> None:
+        """Each signing event names the digest that was signed. An edited record is found by it, whatever its own says."""
+        told: dict[str, list[tuple[UUID, str, tuple[Any, ...]]]] = defaultdict(list)
+        for row in rows:
+            values = row[3:]
+            with suppress(ValueError, TypeError, AttributeError):
+                if signed := json.loads(values[DETAIL]).get("digest"):
+                    told[values[OBJECT_TYPE]].append((UUID(values[OBJECT_UID]), signed, row))
+        for label, records in told.items():
+            if model := _signed_model(label):
+                uids = {uid for uid, _signed, _row in records}
+                stored = dict(model._base_manager.filter(uid__in=uids).values_list("uid", "digest"))
+                for uid, signed, row in records:
+                    if uid not in stored:
+                        self.report.add(_problem(row, _("the record that was signed is gone")))
+                    elif stored[uid] != signed:
+                        self.report.add(_problem(row, _("the record is not the one that was signed")))
+
+
+def _check_documents(report: Report, progress: Progress) -> None:
+    total = documents.count_sealed()
+    for damage in documents.verify():
+        report.documents += 1
+        if damage is not None:
+            report.add(Problem(str(damage)))
+        if report.documents % 500 == 0 or report.documents == total:
+            progress(_("signed records"), report.documents, total)
+    for model, _key in documents.sealed_models():
+        if not _signed_model(model._meta.label_lower):
+            continue
+        told = Event.objects.filter(object_uid=OuterRef("uid"), object_type=model._meta.label_lower)
+        for uid in model._base_manager.filter(~Exists(told)).values_list("uid", flat=True)[:KEPT]:
+            report.add(Problem(f"{model._meta.label} {uid}: " + _("no event tells of its signing.")))
+
+
+def _check_files(report: Report, progress: Progress) -> None:
+    for damage in files.verify():
+        report.files += 1
+        if damage is not None:
+            report.add(Problem(str(damage)))
+        if report.files % 100 == 0:
+            progress(_("files"), report.files, 0)
+
+
+def _signed_model(label: str) -> type[models.Model] | None:
+    """The model whose rows can be compared with what the trail says was signed."""
+    try:
+        model = apps.get_model(label)
+        model._meta.get_field("uid")
+        model._meta.get_field("digest")
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+    return model
+
+
+def _ends() -> tuple[int, bytes, int, int, int]:
+    """Head and last event in one statement: another process may be writing."""
+    sql = f"""
+        SELECT (SELECT seq FROM {_table(Head)} WHERE chain = {CHAIN}),
+               (SELECT mac FROM {_table(Head)} WHERE chain = {CHAIN}),
+               max(CASE WHEN chain = {CHAIN} THEN seq END),
+               count(*),
+               coalesce(sum(CASE WHEN chain = {CHAIN} AND seq >= 1 THEN 0 ELSE 1 END), 0)
+        FROM {_table(Event)}
+    """  # noqa: S608 - our own table names
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        head_seq, head_mac, last, total, outside = cursor.fetchone()
+    return head_seq or 0, bytes(head_mac or GENESIS), last or 0, total, outside
+
+
+def _batches() -> Iterator[list[tuple[Any, ...]]]:
+    """Rows of (id, prev, mac, *SEALED) in the order of the chain, as they were written into the seal."""
+    columns = ", ".join(["id", "prev", "mac", *(_as_sealed(name) for name in SEALED)])
+    sql = f"""
+        SELECT {columns} FROM {_table(Event)}
+        WHERE chain = {CHAIN} AND seq > %s ORDER BY seq LIMIT %s
+    """  # noqa: S608 - our own column names
+    after: Any = 0
+    with connection.cursor() as cursor:
+        while rows := _rows(cursor, sql, after):
+            yield rows
+            after = rows[-1][3 + SEQ]
+
+
+def _rows(cursor: CursorWrapper, sql: str, after: Any, most: int = BATCH) -> list[tuple[Any, ...]]:
+    """A row that SQLite cannot decode spoils its batch: the others come one by one, up to it."""
+    try:
+        cursor.execute(sql, [after, most])
+        return cursor.fetchall()
+    except DatabaseError:
+        if most == 1:
+            raise
+        return _rows(cursor, sql, after, 1)
+
+
+def _as_sealed(name: str) -> str:
+    """The SQL that gives a column in the form in which it was sealed, without a Python object in between."""
+    column = Event._meta.get_field(name)
+    postgresql = connection.vendor == "postgresql"
+    if isinstance(column, models.DateTimeField):
+        if postgresql:
+            return f"to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+        return f"CASE length({name}) WHEN 19 THEN {name} || '.000000' ELSE {name} || '' END"
+    if isinstance(column, models.UUIDField) and postgresql:
+        return f"replace({name}::text, '-', '')"
+    return name
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _sealed_after(prev: bytes, row: Sequence[Any], key: bytes) -> bool:
+    with suppress(TypeError, ValueError):
+        return hmac.digest(key, prev + encode(row[3:]).encode(), "sha256") == row[2]
+    return False
+
+
+def _hand_over(row: tuple[Any, ...]) -> dict[str, str] | None:
+    with suppress(ValueError, TypeError, KeyError):
+        detail = json.loads(row[3:][DETAIL])
+        return {"new_key": detail["new_key"], "fingerprint": detail["fingerprint"]}
+    return None
+
+
+def _key_or_none(key_id: str) -> bytes | None:
+    with suppress(TrailBroken):
+        return key_named(key_id)
+    return None
+
+
+def _problem(row: tuple[Any, ...], what: str) -> Problem:
+    values = row[3:]
+    return Problem(what, values[SEQ], one_line(values[AT])[:19], one_line(values[KIND]))
+
+
+SEQ, AT, KIND, KEY_ID = (SEALED.index(name) for name in ("seq", "at", "kind", "key_id"))
+CONCERNED, DETAIL = SEALED.index("concerned"), SEALED.index("detail")
+OBJECT_TYPE, OBJECT_UID = SEALED.index("object_type"), SEALED.index("object_uid")
