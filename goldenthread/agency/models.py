@@ -1,18 +1,23 @@
 """People, roles, programs: who works here, as what, where, and from when to when."""
 
+import unicodedata
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread import clock
+from goldenthread import clock, rulebook
 from goldenthread.integrity.fields import Document, Line, Words
-from goldenthread.integrity.guards import AppendOnly, NoOverlap
+from goldenthread.integrity.guards import AppendOnly, Fixed, NoOverlap
 
 from .decision import YES, Decision, no
 from .permissions import Permission
@@ -20,6 +25,10 @@ from .roles import ROLES
 
 if TYPE_CHECKING:
     from .reach import Reach
+
+DEMO_DOMAIN = "@demo.invalid"
+
+_asked: ContextVar[dict[str, "Agency"] | None] = ContextVar("asked", default=None)
 
 
 class Agency(models.Model):
@@ -32,19 +41,40 @@ class Agency(models.Model):
     phone = Line(_("phone"), max_length=40, blank=True)
 
     class Meta:
+        verbose_name = _("agency")
         constraints = [models.CheckConstraint(name="one_agency", condition=Q(id=1))]
 
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def event_label(self) -> str:
+        return self.name
+
     @classmethod
     def current(cls) -> "Agency":
-        return cls.objects.get(pk=1)
+        """The agency. Within `asked_once` the database is asked only once."""
+        asked = _asked.get()
+        if asked is None:
+            return cls.objects.get(pk=1)
+        if "agency" not in asked:
+            asked["agency"] = cls.objects.get(pk=1)
+        return asked["agency"]
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """For the length of one request: the bar, the dates and the reach of whoever asks all need the agency."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
 
 
 class StaffManager(BaseUserManager["Staff"]):
-    def get_by_natural_key(self, email: str) -> "Staff":
-        return self.get(email__iexact=email)
+    def get_by_natural_key(self, email: str | None) -> "Staff":
+        return self.get(email=(email or "").lower())
 
     def active(self) -> models.QuerySet["Staff"]:
         return self.filter(is_active=True)
@@ -68,6 +98,7 @@ class Staff(AbstractBaseUser):
     needs_cosignature = models.BooleanField(_("notes need a co-signature"), default=False)
     is_active = models.BooleanField(_("works here"), default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = StaffManager()
 
@@ -79,10 +110,26 @@ class Staff(AbstractBaseUser):
         verbose_name_plural = _("staff")
         constraints = [
             models.CheckConstraint(name="nobody_supervises_themselves", condition=~Q(supervisor=F("id"))),
+            models.CheckConstraint(name="staff_email_in_small_letters", condition=Q(email=Lower("email"))),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def event_label(self) -> str:
+        return self.name
+
+    @property
+    def is_demo(self) -> bool:
+        """One of the demo's invented people, who can sign in nowhere but in the demo."""
+        return self.email.endswith(DEMO_DOMAIN)
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(normal(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        return super().check_password(normal(raw_password))
 
     def credential_on(self, day: date) -> str:
         """Credentials valid that day, as written after a name: "LCSW, QIDP"."""
@@ -98,14 +145,59 @@ class Staff(AbstractBaseUser):
     def programs_with(self, permission: Permission) -> frozenset[int]:
         return self.reach.programs_with(permission)
 
-    def may(self, permission: Permission, program_id: int | None = None) -> Decision:
-        allowed = self.reach.holds(permission, program_id)
+    def may(self, permission: Permission, program: "Program | int | None" = None) -> Decision:
+        """Whether this person holds `permission` in `program` (or its id); without one, in any program at all."""
+        allowed = self.reach.holds(permission, program.pk if isinstance(program, Program) else program)
         return YES if allowed else no(_("Your role here does not let you %(do)s.") % {"do": permission.words})
 
     @property
     def role_title(self) -> str:
         """The roles this person holds today, in words, as the trail and the header show them."""
         return self.reach.titles
+
+
+def normal(password: str | None) -> str | None:
+    """The same password, however a keyboard composed it. NIST SP 800-63B-4 asks for this before hashing."""
+    return password and unicodedata.normalize("NFKC", password)
+
+
+class Invitation(models.Model):
+    """
+    A link that lets one person set a password, once, until it expires. Only its digest is kept.
+
+    An administrator hands it over; it is how people begin and how they come back who forgot a password.
+    """
+
+    staff = models.ForeignKey(Staff, models.CASCADE, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Staff, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [Fixed(name="invitation_fixed", fields=("staff", "digest", "expires_at"))]
+
+    def __str__(self) -> str:
+        return f"for {self.staff}"
+
+
+class ShortMemory(models.Model):
+    """
+    What the server's processes must remember together for minutes: failed attempts, used codes.
+
+    Django's database cache keeps its rows here (`CACHES`); the columns are the ones it asks for.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "agency_short_memory"
+
+    def __str__(self) -> str:
+        return self.cache_key
 
 
 class Credential(models.Model):
@@ -116,6 +208,7 @@ class Credential(models.Model):
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("credential")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
@@ -147,12 +240,17 @@ class Program(models.Model):
     opened_on = models.DateField(_("opened on"))
 
     class Meta:
+        verbose_name = _("program")
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
 
-    def policy_on(self, day: date):
+    @property
+    def event_label(self) -> str:
+        return self.name
+
+    def policy_on(self, day: date) -> rulebook.Policy:
         """The rulebook's `Policy` in force that day: the latest value of each setting."""
         from .policy import policy_on
 
@@ -198,7 +296,9 @@ class Membership(models.Model):
     objects = SpanQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("role")
         constraints = [
+            Fixed(name="membership_fixed", fields=("staff", "program", "role", "starts_on")),
             models.CheckConstraint(name="membership_role_exists", condition=Q(role__in=sorted(ROLES))),
             models.CheckConstraint(
                 name="membership_dates_in_order", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
@@ -215,6 +315,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.staff} as {self.role} in {self.program}"
 
+    @property
+    def role_title(self) -> str:
+        return str(ROLES[self.role].title)
+
 
 class Coverage(models.Model):
     """Who stands in for whom: on call, leave, float. Ordinary logged access, not an emergency."""
@@ -228,7 +332,9 @@ class Coverage(models.Model):
     objects = SpanQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("coverage")
         constraints = [
+            Fixed(name="coverage_fixed", fields=("covering", "covered", "starts_on")),
             models.CheckConstraint(name="coverage_dates_in_order", condition=Q(ends_on__gte=F("starts_on"))),
             models.CheckConstraint(name="nobody_covers_themselves", condition=~Q(covering=F("covered"))),
             NoOverlap(

@@ -23,7 +23,7 @@ class Reach:
 
     def holds(self, permission: Permission, program_id: int | None = None) -> bool:
         if program_id is None or permission in AGENCY_WIDE:
-            return bool(self.programs_with(permission))
+            return any(held == permission for held, _program in self.held)
         return (permission, program_id) in self.held
 
 
@@ -33,7 +33,8 @@ NOTHING = Reach(frozenset(), "")
 def reach_of(staff) -> Reach:
     """
     Own memberships give their role's permissions. Covering somebody gives theirs, except administration.
-    Supervising somebody gives a supervisor's permissions in the programs whose records that person reads.
+    Supervising somebody gives a supervisor's permissions in the programs where that person writes notes.
+    Neither carries further: covering a supervisor does not give what that supervisor supervises.
     """
     if not staff.is_active:
         return NOTHING
@@ -50,14 +51,18 @@ def reach_of(staff) -> Reach:
     )
     held: set[tuple[Permission, int]] = set()
     titles: dict[str, None] = {}
+    supervises = False
     for staff_id, program_id, role_code, supervisor_id, is_covered in rows:
         role = ROLES[role_code]
         if staff_id == staff.pk:
             titles[str(role.title)] = None
             held |= {(permission, program_id) for permission in role.permissions}
             continue
-        if supervisor_id == staff.pk and Permission.READ_RECORD in role.permissions:
+        if supervisor_id == staff.pk and Permission.WRITE_NOTE in role.permissions:
+            supervises = True
             held |= {(permission, program_id) for permission in Supervisor.permissions}
         if is_covered:
             held |= {(p, program_id) for p in role.permissions - Administrator.permissions}
+    if supervises:
+        titles[str(Supervisor.title)] = None
     return Reach(frozenset(held), ", ".join(titles))
