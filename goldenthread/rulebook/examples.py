@@ -68,22 +68,22 @@ def _value(name: str, value: Any) -> Any:
     return value
 
 
-def participant(name: str = "Lena Sample", title: str = "daughter", **changes: Any) -> ParticipantFacts:
+def a_participant(name: str = "Lena Sample", title: str = "daughter", **changes: Any) -> ParticipantFacts:
     return ParticipantFacts(name=name, title=title, how="present", **changes)
 
 
-def follow_up(
+def a_follow_up(
     what: str = "Bring the pay slips", who: str = "Rosa Example", due: str = "2026-03-10", **changes: Any
 ) -> FollowUpFacts:
     return FollowUpFacts(**_values({"uid": "f1", "what": what, "who": who, "due": due or None} | changes))
 
 
-def strategy(what: str = "Apply for the hardship program", **changes: Any) -> StrategyFacts:
+def a_strategy(what: str = "Apply for the hardship program", **changes: Any) -> StrategyFacts:
     sound = StrategyFacts(uid="s1", what=what, lead="Rosa Example", target_on=date(2026, 4, 15))
     return replace(sound, **_values(changes))
 
 
-def goal(statement: str = "I want the gas company to stop calling me.", **changes: Any) -> GoalFacts:
+def a_goal(statement: str = "I want the gas company to stop calling me.", **changes: Any) -> GoalFacts:
     sound = GoalFacts(
         uid="g1",
         number="1",
@@ -96,15 +96,17 @@ def goal(statement: str = "I want the gas company to stop calling me.", **change
         needs=("n1",),
         agreement=Agreement.AGREES,
         strategies=(
-            strategy(),
-            strategy("Bring the last two pay slips", uid="s2", lead="Ana Testperson", target_on="2026-03-20"),
+            a_strategy(),
+            a_strategy(
+                "Bring the last two pay slips", uid="s2", lead="Ana Testperson", target_on="2026-03-20"
+            ),
         ),
         added_on=date(2026, 2, 2),
     )
     return replace(sound, **_values(changes))
 
 
-def need(domain: str = "Money", **changes: Any) -> NeedFacts:
+def a_need(domain: str = "Money", **changes: Any) -> NeedFacts:
     sound = NeedFacts(
         uid="n1",
         domain=domain,
@@ -117,7 +119,7 @@ def need(domain: str = "Money", **changes: Any) -> NeedFacts:
     return replace(sound, **_values(changes))
 
 
-def touch(rating: str = Rating.PROGRESS, **changes: Any) -> GoalTouch:
+def a_touch(rating: str = Rating.PROGRESS, **changes: Any) -> GoalTouch:
     sound = GoalTouch(
         goal="g1",
         number="1",
@@ -167,8 +169,8 @@ def plan(**changes: Any) -> PlanFacts:
         title="Action Plan",
         assessment="assessment-1",
         assessment_on=date(2026, 1, 26),
-        goals=(goal(),),
-        needs=(need(),),
+        goals=(a_goal(),),
+        needs=(a_need(),),
         effective_on=date(2026, 2, 2),
         review_due=date(2026, 5, 3),
         ends_on=date(2027, 2, 1),
@@ -214,13 +216,16 @@ def note(text: str = "", **changes: Any) -> NoteFacts:
         purpose=Purpose.VISIT,
         kind="face_to_face",
         kind_label="Home visit",
-        participants=(ParticipantFacts(name="Ana Testperson", how="present", is_client=True), participant()),
+        participants=(
+            ParticipantFacts(name="Ana Testperson", how="present", is_client=True),
+            a_participant(),
+        ),
         sections=sections | ({"activities": text} if text else {}),
         sections_required=("activities", "observations", "follow_up"),
         activities=("linked", "coordinated"),
-        goals=(touch(note="", on=None, by=""),),
+        goals=(a_touch(note="", on=None, by=""),),
         safety=SafetyFacts(value=Safety.NONE),
-        follow_ups=(follow_up(),),
+        follow_ups=(a_follow_up(),),
         written_at=at("2026-03-03 14:30"),
         plan=plan(),
     )
@@ -246,7 +251,7 @@ def attempt(**changes: Any) -> NoteFacts:
         "activities": (),
         "goals": (),
         "safety": SafetyFacts(),
-        "follow_ups": (follow_up("Try again in the morning", due="2026-03-05"),),
+        "follow_ups": (a_follow_up("Try again in the morning", due="2026-03-05"),),
     }
     return note(**tried | changes)
 
@@ -271,7 +276,7 @@ def signed_note(**changes: Any) -> NoteFacts:
     return note(**signed | changes)
 
 
-def answer(key: str = "housing", **changes: Any) -> AnswerFacts:
+def an_answer(key: str = "housing", **changes: Any) -> AnswerFacts:
     sound = AnswerFacts(
         key=key, question="Where do you live, and is it safe?", status="answered", text="A rented flat."
     )
@@ -289,8 +294,8 @@ def assessment(**changes: Any) -> AssessmentFacts:
         on=date(2026, 1, 26),
         assessor="Rosa Example",
         assessor_credential="BSW",
-        answers=(answer(),),
-        needs=(need(disposition="", goals=()),),
+        answers=(an_answer(),),
+        needs=(a_need(disposition="", goals=()),),
         summary="Ana manages well at home; the gas arrears weigh on her.",
     )
     return replace(sound, **_values(changes))
@@ -308,9 +313,9 @@ def thread(**changes: Any) -> ThreadFacts:
         assessment="assessment-1",
         assessment_on=date(2026, 1, 26),
         assessment_signed=True,
-        needs=(need(),),
+        needs=(a_need(),),
         plan=plan(now="2026-03-20 09:00"),
-        touches=(touch(),),
+        touches=(a_touch(),),
         notes=4,
         last_contact_on=date(2026, 3, 3),
         last_face_to_face_on=date(2026, 3, 3),

@@ -314,6 +314,10 @@ class GoalFacts:
     added_on: date | None = None  # when the first of its lineage came on a plan
 
     @property
+    def open_strategies(self) -> tuple[StrategyFacts, ...]:
+        return tuple(strategy for strategy in self.strategies if strategy.is_open)
+
+    @property
     def key(self) -> str:
         return self.origin or self.uid
 
@@ -450,6 +454,10 @@ class PlanFacts(_Record):
     @property
     def open_goals(self) -> tuple[GoalFacts, ...]:
         return tuple(goal for goal in self.goals if not goal.closed)
+
+    @property
+    def open_strategies(self) -> tuple[StrategyFacts, ...]:
+        return tuple(strategy for goal in self.open_goals for strategy in goal.open_strategies)
 
 
 @dataclass(frozen=True, kw_only=True)
