@@ -89,8 +89,8 @@ def verify(*, anchors: Path | None = None, progress: Progress = lambda what, don
     _Walk(report, _read_anchors(anchors, report), progress).run()
     _check_documents(report, progress)
     _check_files(report, progress)
-    for missing in guards.missing_or_altered():
-        report.add(Problem(str(missing)))
+    for fault in guards.missing_or_altered(connection):
+        report.add(Problem(_("a guard of the database: %s") % fault))
     report.seconds = time.monotonic() - began
     return report
 
@@ -258,10 +258,10 @@ def _check_documents(report: Report, progress: Progress) -> None:
 
 
 def _check_files(report: Report, progress: Progress) -> None:
-    for damage in files.verify():
+    for damage in files.verify_files():
         report.files += 1
-        if damage is not None:
-            report.add(Problem(str(damage)))
+        if damage:
+            report.add(Problem(damage))
         if report.files % 100 == 0:
             progress(_("files"), report.files, 0)
 
