@@ -14,7 +14,7 @@ from tests.databases import Clone
 from tests.postgres import Server
 from tests.settings import OURS, POSTGRES, RUN, SERVER, WORKER
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.cast"]
 
 _server: Server | None = None
 
