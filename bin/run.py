@@ -1,0 +1,156 @@
+"""
+The demo agency on this computer: prepares what has changed, serves on the loopback address, says where.
+
+A second start finds everything prepared and touches no data. `run.py --fresh` builds the demo anew instead.
+"""
+
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from steps import HOME, saying
+
+# One blocking thread per worker: as many database connections as there are threads to use them.
+GRANIAN = [
+    *("-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
+    *("--workers", "2", "--blocking-threads", "1", "--log-level", "warning"),
+]
+sys.path.insert(0, str(HOME))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
+
+
+def main() -> None:
+    if os.environ.get("GOLDENTHREAD_MODE", "demo") != "demo":
+        sys.exit("`make run` is for the demo. README.md says how to run Golden Thread for an agency.")
+    port = _first_free(int(os.environ.get("GOLDENTHREAD_PORT", "8450")))
+    os.environ["GOLDENTHREAD_PORT"] = str(port)
+
+    import django
+
+    django.setup()
+    if "--fresh" in sys.argv:
+        _forget()
+    _prepare()
+    if "--fresh" not in sys.argv:
+        _serve(port)
+
+
+def _first_free(port: int) -> int:
+    for candidate in range(port, port + 100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", candidate))
+            except OSError:
+                continue
+            return candidate
+    sys.exit(f"No free port from {port} to {port + 99}. Name another in GOLDENTHREAD_PORT.")
+
+
+def _prepare() -> None:
+    from django.core.management import call_command
+
+    if _migrations_wait():
+        with saying("Preparing the database"):
+            call_command("setup_database", verbosity=0)
+    if _styles_changed():
+        with saying("Collecting styles and scripts"):
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        _remember_styles()
+    call_command("demo")
+
+
+def _migrations_wait() -> bool:
+    from django.conf import settings
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _styles_changed() -> bool:
+    return not _styles_stamp().exists() or _styles_stamp().read_text() != _styles_fingerprint()
+
+
+def _remember_styles() -> None:
+    _styles_stamp().write_text(_styles_fingerprint())
+
+
+def _styles_stamp():
+    from django.conf import settings
+
+    return settings.DATA_DIR / "static-collected"
+
+
+def _styles_fingerprint() -> str:
+    from django.contrib.staticfiles.finders import get_finders
+
+    found = [(path, storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
+    state = [(path, (at := Path(file).stat()).st_size, at.st_mtime_ns) for path, file in sorted(found)]
+    return hashlib.sha256(repr(state).encode()).hexdigest()
+
+
+def _forget() -> None:
+    """Records cannot be deleted, by design; the demo's whole database can."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        sys.exit(
+            "`make demo` starts over on SQLite only. On PostgreSQL, drop the demo's database and make it again."
+        )
+    connection.close()
+    for leftover in settings.DATA_DIR.glob("goldenthread.sqlite3*"):
+        leftover.unlink()
+    settings.ANCHOR_FILE.unlink(missing_ok=True)
+    shutil.rmtree(settings.FILES_ROOT, ignore_errors=True)
+
+
+def _serve(port: int) -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    connections.close_all()
+    server = subprocess.Popen(
+        [sys.executable, *GRANIAN, "--port", str(port), "goldenthread.wsgi:application"],
+        cwd=HOME,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _wait_for(server, f"http://localhost:{port}")
+        print(f"\nGolden Thread is running at  http://localhost:{port}\n", flush=True)
+        call_command("demo", whom=True)
+        print("\nPress Ctrl-C to stop.", flush=True)
+        sys.exit(server.wait())
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        print("\nStopped.")
+
+
+def _wait_for(server: subprocess.Popen, url: str) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=20).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    server.terminate()
+    sys.exit("The server did not start; the reason is above.")
+
+
+if __name__ == "__main__":
+    main()
