@@ -107,6 +107,9 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 
+if MODE == "test":
+    INSTALLED_APPS += ["tests.integrity.testapp"]
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
@@ -32,7 +33,7 @@ def after_migrations(*, using: str, **_kwargs: Any) -> None:
         grant_to(app_role(), connection)
 
 
-def grant_to(role: str, connection: BaseDatabaseWrapper) -> None:
+def grant_to(role: str, connection: BaseDatabaseWrapper = default_connection) -> None:
     """Exactly the rights the application needs: reading and adding everywhere, changing where nothing is closed."""
     quote = connection.ops.quote_name
     to = quote(role)

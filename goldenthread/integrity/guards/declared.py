@@ -222,7 +222,7 @@ class Agrees(Guard):
 
     said = ("via", "fields")
     default_violation_error_message = _(
-        "This belongs to a different client or program than the record it stands under."
+        "This does not belong with the record it stands under: the two are not about the same client or program."
     )
 
     def __init__(self, *, via: str, fields: tuple[str, ...], **kwargs: Any):
