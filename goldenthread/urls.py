@@ -1,0 +1,12 @@
+"""Each room's address. Rooms say their own paths; this says where each begins."""
+
+from django.urls import include, path
+
+handler400 = "goldenthread.web.errors.bad_request"
+handler403 = "goldenthread.web.errors.forbidden"
+handler404 = "goldenthread.web.errors.not_found"
+handler500 = "goldenthread.web.errors.server_error"
+
+urlpatterns = [
+    path("", include("goldenthread.web.urls")),
+]

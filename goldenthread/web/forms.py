@@ -1,0 +1,165 @@
+"""
+Forms that keep what was typed. Each field shows its label, hint and error together (web/components/field.html),
+a text too long or holding what a database cannot keep is refused with a sentence, and nothing is cut in silence.
+"""
+
+import base64
+import binascii
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.forms.renderers import DjangoTemplates
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.integrity.text import clean_text
+
+LINE_LENGTH = 300
+TEXT_LENGTH = 20_000
+SIGNATURE_BYTES = 300_000
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Renderer(DjangoTemplates):
+    """Django's own widget templates, our form and field templates, and our tags in both."""
+
+    form_template_name = "web/forms/form.html"
+    formset_template_name = "web/forms/formset.html"
+    field_template_name = "web/components/field.html"
+
+    @cached_property
+    def engine(self) -> Any:
+        options = {"builtins": ["goldenthread.web.templatetags.gt"]}
+        django_forms = super().engine
+        return self.backend(
+            {"APP_DIRS": True, "DIRS": django_forms.dirs, "NAME": "goldenthread-forms", "OPTIONS": options}
+        )
+
+
+class TextArea(forms.Textarea):
+    """Words of the record, in the record's serif. It grows with what is typed."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 4, "data-record": "", **(attrs or {})})
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+class ChipRadio(forms.RadioSelect):
+    template_name = "web/forms/chips.html"
+    option_template_name = "web/forms/chip.html"
+
+
+class ChipCheckboxes(forms.CheckboxSelectMultiple):
+    template_name = "web/forms/chips.html"
+    option_template_name = "web/forms/chip.html"
+
+
+class SignaturePad(forms.HiddenInput):
+    """A drawing. Without a script or a pointer people sign by typing, so always offer that beside it."""
+
+    template_name = "web/forms/signature.html"
+    use_fieldset = True
+
+    @property
+    def is_hidden(self) -> bool:
+        return False
+
+
+class SignatureField(forms.Field):
+    """The drawn signature as PNG bytes, or None."""
+
+    widget = SignaturePad
+    default_error_messages = {
+        "required": _("Please sign in the box, or sign by typing your name."),
+        "invalid": _("The drawing did not arrive whole. Please sign again."),
+    }
+
+    def to_python(self, value: Any) -> bytes | None:
+        if not value:
+            return None
+        head, _comma, body = str(value).partition(",")
+        try:
+            drawing = base64.b64decode(body, validate=True)
+        except binascii.Error:
+            drawing = b""
+        if head != "data:image/png;base64" or not drawing.startswith(PNG) or len(drawing) > SIGNATURE_BYTES:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return drawing
+
+
+class SubmitKey(forms.UUIDField):
+    """Made with the form and unique per person: however often it is sent, it is written once."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"initial": uuid.uuid4, "required": True, **options})
+
+
+class KeepsWords:
+    """What our forms and model forms share. Put a `submit_once = SubmitKey()` field where a post creates a row."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            if isinstance(field, forms.CharField):
+                _guard_words(field)
+            elif isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
+                field.widget = DayInput(field.widget.attrs)
+            elif isinstance(field, forms.TimeField) and type(field.widget) is forms.TimeInput:
+                field.widget = TimeInput(field.widget.attrs)
+
+    def _clean_bound_field(self, bound: Any) -> Any:
+        value = super()._clean_bound_field(bound)  # type: ignore[misc]
+        # A browser sends line ends as CR LF though the page, and the person, have only LF.
+        if isinstance(value, str) and isinstance(bound.field.widget, forms.Textarea):
+            return value.replace("\r\n", "\n")
+        return value
+
+
+class Form(KeepsWords, forms.Form):
+    pass
+
+
+class ModelForm(KeepsWords, forms.ModelForm):
+    pass
+
+
+def _guard_words(field: forms.CharField) -> None:
+    longest = field.max_length or (TEXT_LENGTH if isinstance(field.widget, forms.Textarea) else LINE_LENGTH)
+    # The browser would cut a pasted text at `maxlength` without a word. We say so instead, and keep it all.
+    field.widget.attrs.pop("maxlength", None)
+    if type(field.widget) is forms.Textarea:
+        field.widget.attrs = {**field.widget.attrs, "data-record": ""}
+    field.validators = [
+        *(
+            found
+            for found in field.validators
+            if not isinstance(found, MaxLengthValidator | ProhibitNullCharactersValidator)
+        ),
+        MaxLengthValidator(
+            longest,
+            _(
+                "This is %(show_value)d characters long and %(limit_value)d fit. Nothing you typed is lost: please shorten it."
+            ),
+        ),
+        clean_text,
+    ]

@@ -1,0 +1,78 @@
+/* <form data-autosave="URL">: keeps what is typed, a second after a pause and whenever the page is left.
+   The server answers {version, url} or, when someone else saved first, 409 with both texts. */
+const PAUSE = 1000, RETRY = 5000
+
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const says = document.querySelector(`[data-autosave-says][data-for="${form.id}"]`) ?? form.querySelector('[data-autosave-says]') ?? document.querySelector('[data-autosave-says]')
+  let kept = words(), timer, sending = false, stopped = false
+
+  form.addEventListener('input', () => wait(PAUSE))
+  form.addEventListener('change', () => wait(PAUSE))
+  form.addEventListener('focusout', () => keep())
+  form.addEventListener('submit', () => { stopped = true; clearTimeout(timer) })
+  document.addEventListener('visibilitychange', () => document.hidden && keep({ leaving: true }))
+  addEventListener('pagehide', () => keep({ leaving: true }))
+  addEventListener('online', () => keep())
+  addEventListener('pageshow', event => { if (event.persisted) stopped = false })
+  addEventListener('beforeunload', event => { if (!stopped && says?.dataset.state === 'down' && words() !== kept) event.preventDefault() })
+  document.addEventListener('gt:signed-in', () => keep())
+
+  function wait(time) { if (stopped) return; clearTimeout(timer); timer = setTimeout(keep, time) }
+
+  async function keep({ leaving = false } = {}) {
+    const now = words()
+    if (stopped || now === kept) return
+    if (sending && !leaving) return wait(PAUSE)
+    clearTimeout(timer)
+    const body = new FormData(form)
+    // What is on its way will have been kept when this arrives, one version further.
+    if (sending && body.has('version')) body.set('version', Number(body.get('version')) + 1)
+    sending = true; say('saving')
+    try {
+      await answer(await post(body, leaving), now)
+    } catch {
+      say('down'); wait(RETRY)
+    } finally { sending = false }
+  }
+
+  async function post(body, leaving) {
+    const sent = { method: 'POST', body, headers: { 'X-Autosave': '1' }, redirect: 'manual' }
+    // A browser refuses `keepalive` beyond 64 KB; then an ordinary request has to do.
+    try { return await fetch(form.dataset.autosave, { ...sent, keepalive: leaving }) } catch (error) { if (!leaving) throw error }
+    return fetch(form.dataset.autosave, sent)
+  }
+
+  async function answer(response, sent) {
+    const isJson = response.headers.get('content-type')?.includes('json')
+    if (response.ok && isJson) {
+      const { version, url } = await response.json()
+      if (form.elements.version && version != null) form.elements.version.value = version
+      if (url) form.dataset.autosave = url
+      kept = sent; say('saved')
+      if (words() !== kept) wait(PAUSE)
+    } else if (response.status === 409) {
+      stopped = true; say('conflicted'); show(await response.text())
+    } else if (response.type === 'opaqueredirect' || response.status === 401 || response.status === 403) {
+      say('signed-out'); document.dispatchEvent(new CustomEvent('gt:signed-out'))
+    } else if (response.status >= 500) {
+      say('down'); wait(RETRY)
+    } else { say('refused') }
+  }
+
+  function show(html) {
+    const place = document.createElement('div')
+    place.innerHTML = html
+    form.before(place)
+    place.querySelector('[data-conflict]')?.focus()
+  }
+
+  function words() { return JSON.stringify([...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name !== 'version' && name !== 'csrfmiddlewaretoken')) }
+
+  function say(state) {
+    if (!says) return
+    says.dataset.state = state
+    const text = says.dataset[state.replace(/-(.)/, (_, letter) => letter.toUpperCase())] ?? state
+    // `saving` is not announced: a screen reader would say it at every pause.
+    if (state !== 'saving') says.textContent = text
+  }
+}

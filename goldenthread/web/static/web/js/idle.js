@@ -1,0 +1,61 @@
+/* Warns two minutes before the automatic log-off, and keeps what was typed when it comes.
+   Keys and pointer count as activity (told to the server once a minute); asking whether we are still signed in does not. */
+const { who, idleMinutes, stillHere } = document.body.dataset
+const WARN = 2 * 60_000, MINUTE = 60_000, LAST = 'gt:last-activity'
+const warning = document.getElementById('idle-warning'), veil = document.getElementById('signed-out')
+
+if (who) {
+  const limit = Number(idleMinutes) * MINUTE
+  const warn = Math.min(WARN, limit / 2)
+  let told = Date.now(), gone = false
+  here()
+  for (const kind of ['keydown', 'pointerdown', 'input']) document.addEventListener(kind, here, { passive: true })
+  document.addEventListener('gt:signed-out', () => leave())
+  document.addEventListener('visibilitychange', () => document.hidden || check())
+  warning?.addEventListener('close', () => { told = 0; here() })
+  veil?.querySelector('[data-signed-in-button]').addEventListener('click', back)
+  veil?.addEventListener('cancel', event => event.preventDefault())
+  addEventListener('focus', () => gone && back())
+  setInterval(check, 10_000)
+
+  function here() {
+    if (gone || warning?.open) return
+    // Other tabs of the same person read this: working in one keeps all of them open.
+    localStorage.setItem(LAST, Date.now())
+    if (Date.now() - told < MINUTE) return
+    told = Date.now()
+    fetch(stillHere, { method: 'POST', headers: JSON.parse(document.body.getAttribute('hx-headers')) }).catch(() => {})
+  }
+
+  async function check() {
+    if (gone) return
+    const left = limit - (Date.now() - Number(localStorage.getItem(LAST)))
+    if (left <= 0) {
+      const state = await ask()
+      if (state?.who !== who) leave({ unreachable: !state })
+    } else if (left <= warn && warning && !warning.open) warning.showModal()
+    else if (left > warn && warning?.open) warning.close()
+  }
+
+  function ask() {
+    return fetch(stillHere, { headers: { 'X-Poll': '1' } }).then(response => response.json()).catch(() => null)
+  }
+
+  function leave({ unreachable = false } = {}) {
+    if (gone) return
+    gone = true; warning?.close()
+    const form = document.querySelector('form[data-autosave], form[data-keep]')
+    if ((form || unreachable) && veil) veil.showModal(); else location.reload()
+  }
+
+  async function back() {
+    const state = await ask()
+    if (!state?.who) return
+    veil.querySelector('[data-other-person]').hidden = state.who === who
+    if (state.who !== who) return
+    document.body.setAttribute('hx-headers', JSON.stringify({ 'X-CSRFToken': state.token }))
+    for (const field of document.querySelectorAll('[name="csrfmiddlewaretoken"]')) field.value = state.token
+    gone = false; told = Date.now(); localStorage.setItem(LAST, told); veil.close()
+    document.dispatchEvent(new CustomEvent('gt:signed-in'))
+  }
+}
