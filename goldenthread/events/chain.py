@@ -76,6 +76,11 @@ def seal(values: Sequence[Any], prev: bytes, key: bytes) -> bytes:
     return hmac.digest(key, prev + encode(values).encode(), "sha256")
 
 
+def written(event: Event) -> list[Any]:
+    """The values of an event as they stand in the array."""
+    return [_as_json(getattr(event, name)) for name in SEALED]
+
+
 def digest_of(uids: Sequence[UUID]) -> str:
     """How many clients and, without naming them, which: sealed in the event whose subjects they are."""
     if not uids:
@@ -121,12 +126,12 @@ def _hand_over(old_key: str) -> Event:
 def _sealed(event: Event, head: Head, at: datetime) -> Event:
     event.chain, event.seq, event.at = CHAIN, head.seq + 1, at
     event.key_id, event.prev = head.key_id, bytes(head.mac)
-    event.mac = seal([_written(getattr(event, name)) for name in SEALED], event.prev, key_named(event.key_id))
+    event.mac = seal(written(event), event.prev, key_named(event.key_id))
     head.seq, head.mac = event.seq, event.mac
     return event
 
 
-def _written(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     if isinstance(value, datetime):
         return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
     if isinstance(value, UUID):

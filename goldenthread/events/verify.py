@@ -83,15 +83,26 @@ class Report:
             self.problems.append(problem)
 
 
-def verify(*, anchors: Path | None = None, progress: Progress = lambda what, done, of: None) -> Report:
+def silent(what: str, done: int, of: int) -> None:
+    """Shows no progress."""
+
+
+def verify(*, anchors: Path | None = None, progress: Progress = silent) -> Report:
     """Look at everything. `anchors` is the file of heads kept outside; None leaves that part out."""
-    report, began = Report(), time.monotonic()
-    _Walk(report, _read_anchors(anchors, report), progress).run()
+    began = time.monotonic()
+    report = verify_trail(anchors=anchors, progress=progress)
     _check_documents(report, progress)
     _check_files(report, progress)
     for fault in guards.missing_or_altered(connection):
         report.add(Problem(_("a guard of the database: %s") % fault))
     report.seconds = time.monotonic() - began
+    return report
+
+
+def verify_trail(*, anchors: Path | None = None, progress: Progress = silent) -> Report:
+    """The chain, its head, its anchors, whom it concerned, and the records that it says were signed."""
+    report = Report()
+    _Walk(report, _read_anchors(anchors, report), progress).run()
     return report
 
 
@@ -159,8 +170,7 @@ class _Walk:
                 right = False
             if not right:
                 self._diagnose(row, seq, mac, key)
-            seq = values[SEQ] if isinstance(values[SEQ], int) else seq + 1
-            mac = row[2] if isinstance(row[2], bytes) else b""
+            seq, mac = _whole(values[SEQ]) or seq + 1, _bytes(row[2])
             if seq in self.anchors and any(anchor != mac.hex() for anchor in self.anchors[seq]):
                 self.report.add(_problem(row, _("it is not the event that an anchor names")))
             if values[CONCERNED]:
@@ -182,7 +192,7 @@ class _Walk:
 
     def _diagnose(self, row: tuple[Any, ...], seq: Any, mac: bytes, key: bytes | None) -> None:
         """Say what is wrong with the first of these: a gap, a link, or the values themselves."""
-        values, prev = row[3:], row[1] if isinstance(row[1], bytes) else b""
+        values, prev = row[3:], _bytes(row[1])
         if values[SEQ] != seq + 1:
             missing = _("missing: the next one found is event %s") % values[SEQ]
             self.report.add(Problem(missing, seq + 1))
@@ -290,7 +300,7 @@ def _ends() -> tuple[int, bytes, int, int, int]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         head_seq, head_mac, last, total, outside = cursor.fetchone()
-    return head_seq or 0, bytes(head_mac or GENESIS), last or 0, total, outside
+    return _whole(head_seq), _bytes(head_mac) or GENESIS, _whole(last), total, outside
 
 
 def _batches() -> Iterator[list[tuple[Any, ...]]]:
@@ -329,6 +339,15 @@ def _as_sealed(name: str) -> str:
     if isinstance(column, models.UUIDField) and postgresql:
         return f"replace({name}::text, '-', '')"
     return name
+
+
+def _whole(value: Any) -> int:
+    """SQLite stores anything in any column, and what it gives back may be no number at all."""
+    return value if isinstance(value, int) else 0
+
+
+def _bytes(value: Any) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
 
 
 def _table(model: type[models.Model]) -> str:
