@@ -261,6 +261,11 @@ class StrategyFacts:
     service_code: str = ""
 
     @property
+    def name(self) -> str:
+        """How a message calls it: its first words."""
+        return shorten(self.what) or "this step"
+
+    @property
     def key(self) -> str:
         return self.origin or self.uid
 

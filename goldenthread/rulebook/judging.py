@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from goldenthread import __version__
+
 from .facts import ExceptionFacts, Facts
 from .findings import ORDER, Finding, Findings, heaviest_first
 from .policy import Policy
 from .rule import Rule, Status, discovered
 
-VERSION = "2026.1"
+VERSION = __version__  # kept with what was judged, so that the day's opinion can be replayed
 
 
 def all_rules() -> list[Rule]:

@@ -27,6 +27,7 @@ SHIPPED_WEIGHTS: Mapping[str, str] = {
     **dict.fromkeys(("S101", "S102", "S103", "S104", "S106"), "block"),
     # one thought, to take or leave
     **dict.fromkeys(("N104", "N303", "P305", "T106", "W", "C"), "advise"),
+    "C101": "warn",
 }
 
 

@@ -37,6 +37,7 @@ class Rule:
     good: ClassVar[Any]
     status: ClassVar[Status] = Status.PREVIEW
     paused_because: ClassVar[str] = ""
+    example_policy: ClassVar[Policy] = Policy()
     heaviest: ClassVar[str] = "block"  # no policy makes it weigh more: lateness never blocks
     more_bad: ClassVar[tuple[Any, ...]] = ()
     more_good: ClassVar[tuple[Any, ...]] = ()

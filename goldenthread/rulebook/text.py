@@ -35,3 +35,7 @@ class Text:
             before = self.masked[max(0, match.start() - BEFORE) : match.start()]
             if not NOT_OR_IF.search(re.split(r"[.!?;\n]", before)[-1]):
                 yield match
+
+    def word_before(self, match: re.Match[str]) -> str:
+        before = self.masked[max(0, match.start() - BEFORE) : match.start()].split()
+        return before[-1] if before else ""

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import a_goal, a_strategy, plan_draft
-from goldenthread.rulebook.facts import PlanFacts, shorten
+from goldenthread.rulebook.facts import PlanFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -29,6 +29,4 @@ class StrategyWithoutPerson(Rule):
         for strategy in plan.open_strategies:
             if not strategy.lead.strip():
                 message = _("“{what}”: who will do this? Name one person.")
-                yield self.finding(
-                    message.format(what=shorten(strategy.what)), "strategies.lead", about=strategy.uid
-                )
+                yield self.finding(message.format(what=strategy.name), "strategies.lead", about=strategy.uid)

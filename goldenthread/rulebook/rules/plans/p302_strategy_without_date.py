@@ -35,6 +35,6 @@ class StrategyWithoutDate(Rule):
             if strategy.target_words.strip():
                 message = _("“{what}” says “{words}” where a day belongs. Choose the day.")
             else:
-                message = _("“{what}” has no target date. Choose a day; 30, 60 or 90 days is usual.")
-            words = message.format(what=shorten(strategy.what), words=shorten(strategy.target_words))
+                message = _("“{what}” has no target date. Choose the day it should be done.")
+            words = message.format(what=strategy.name, words=shorten(strategy.target_words))
             yield self.finding(words, "strategies.target_on", about=strategy.uid)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import a_goal, a_strategy, plan_draft
-from goldenthread.rulebook.facts import GoalKind, PlanFacts, shorten
+from goldenthread.rulebook.facts import GoalKind, PlanFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -33,5 +33,5 @@ class OngoingOnEndingGoal(Rule):
                     message = _(
                         "“{what}” is ongoing, and its goal can be reached. Choose a day, or say that the goal is to keep something up."
                     )
-                    words = message.format(what=shorten(strategy.what))
+                    words = message.format(what=strategy.name)
                     yield self.finding(words, "strategies.target_on", about=strategy.uid)

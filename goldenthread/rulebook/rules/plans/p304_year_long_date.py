@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.rulebook.examples import a_goal, a_strategy, plan_draft
-from goldenthread.rulebook.facts import GoalFacts, GoalKind, PlanFacts, shorten
+from goldenthread.rulebook.facts import GoalFacts, GoalKind, PlanFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -36,7 +36,7 @@ class YearLongDate(Rule):
                 due = strategy.target_on
                 if due and self.is_too_far(goal, due, begins, ends, policy):
                     message = _("“{what}” is set for {day}. Choose when this step will really be done.")
-                    words = message.format(what=shorten(strategy.what), day=day(due, plan.today))
+                    words = message.format(what=strategy.name, day=day(due, plan.today))
                     yield self.finding(words, "strategies.target_on", about=strategy.uid)
 
     @staticmethod

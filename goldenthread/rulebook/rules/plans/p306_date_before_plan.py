@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import a_goal, a_strategy, plan_draft
-from goldenthread.rulebook.facts import PlanFacts, shorten
+from goldenthread.rulebook.facts import PlanFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -30,5 +30,5 @@ class DateBeforePlan(Rule):
             if strategy.due and strategy.due < plan.effective_on:
                 message = _("“{what}” is due {due}, before the plan begins on {begins}. Choose a later day.")
                 days = {"due": day(strategy.due, plan.today), "begins": day(plan.effective_on, plan.today)}
-                words = message.format(what=shorten(strategy.what), **days)
+                words = message.format(what=strategy.name, **days)
                 yield self.finding(words, "strategies.target_on", about=strategy.uid)

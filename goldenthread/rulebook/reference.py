@@ -1,0 +1,154 @@
+"""
+A page for every rule, made from the rule itself: `python -m goldenthread.rulebook.reference OUTDIR`.
+The same `markdown(rule)` answers "why am I seeing this?" in the product.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from . import examples
+from .judging import all_rules, judge
+from .policy import Policy
+from .rule import Rule
+from .words import clock, day
+
+FAMILIES = {
+    "A": "Assessments",
+    "P": "Plans",
+    "N": "What a note must contain",
+    "W": "Wording",
+    "C": "Copied text",
+    "T": "Time and timeliness",
+    "S": "Signatures",
+    "G": "Links of the thread",
+    "B": "Billing",
+    "V": "Private notes",
+}
+SOUND = (
+    examples.note,
+    examples.attempt,
+    examples.signed_note,
+    examples.plan,
+    examples.plan_draft,
+    examples.assessment,
+    examples.thread,
+    examples.source,
+)
+
+
+def markdown(rule: Rule) -> str:
+    weight = Policy().weight_of(rule.code)
+    lines = [
+        f"# {rule.code} {rule.title}",
+        f"`{rule.name}` · {rule.status} since {rule.since} · weighs **{weight}** unless the program says otherwise"
+        + (f" · never more than {rule.heaviest}" if rule.heaviest != "block" else ""),
+        rule.why,
+    ]
+    if rule.paused_because:
+        lines.append(f"Paused: {rule.paused_because}")
+    lines += ["## What it finds", *map(_example, (rule.bad, *rule.more_bad))]
+    lines += [f"> {finding.message}" for finding in _findings(rule)[:1]]
+    lines += ["## What it leaves alone", *map(_example, (rule.good, *rule.more_good))]
+    lines += ["## Rests on", "\n".join(f"- {cite}" for cite in rule.cites)]
+    return "\n\n".join(lines) + "\n"
+
+
+def index(rules: list[Rule]) -> str:
+    lines = [
+        "# The rules",
+        "Made from the rules themselves; a program's policy decides what each one weighs.",
+        "",
+    ]
+    for letter, family in FAMILIES.items():
+        members = [rule for rule in rules if rule.code.startswith(letter)]
+        if members:
+            lines += [f"## {letter}: {family}", "", "| | | by default |", "| --- | --- | --- |"]
+            lines += [
+                f"| [{rule.code}]({rule.code}.md) | {rule.title} | {Policy().weight_of(rule.code)} |"
+                for rule in members
+            ]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def pages() -> dict[str, str]:
+    """File name -> text, for every rule and the index."""
+    return {"index.md": index(all_rules())} | {f"{rule.code}.md": markdown(rule) for rule in all_rules()}
+
+
+def write(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    made = pages()
+    for stale in {path.name for path in folder.glob("*.md")} - made.keys():
+        (folder / stale).unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return len(made)
+
+
+def _findings(rule: Rule) -> list:
+    policy = rule.example_policy
+    return [finding for finding in judge(rule.bad, policy) if finding.code == rule.code]
+
+
+def _example(record: Any) -> str:
+    """An example in the few lines by which it differs from a sound record."""
+    bases = [base() for base in SOUND if type(base()) is type(record)]
+    lines = min((list(_differences(record, base)) for base in bases), key=len)
+    shown = [f"- {path.replace('_', ' ')}: {_shown(value)}" for path, value in lines]
+    return "\n".join(shown) or "- a complete record"
+
+
+def _differences(value: Any, base: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Where an example leaves its sound record, as (place, what stands there)."""
+    if value == base:
+        return
+    if is_dataclass(value) and type(value) is type(base):
+        for field in fields(value):
+            yield from _differences(
+                getattr(value, field.name), getattr(base, field.name), _inside(path, field.name)
+            )
+    elif isinstance(value, Mapping) and isinstance(base, Mapping):
+        for key in dict.fromkeys((*value, *base)):
+            yield from _differences(value.get(key, ""), base.get(key, ""), _inside(path, key))
+    elif isinstance(value, tuple) and isinstance(base, tuple) and value and len(value) == len(base):
+        for number, (each, other) in enumerate(zip(value, base, strict=True), 1):
+            yield from _differences(each, other, f"{path} {number}" if len(value) > 1 else path)
+    else:
+        yield path, value
+
+
+def _inside(path: str, name: str) -> str:
+    return f"{path}, {name}" if path else name
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{day(value.date(), date.min)}, {clock(value)}"
+    if isinstance(value, date):
+        return day(value, date.min)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(map(_shown, value)) or "none"
+    if is_dataclass(value):
+        said = {
+            field.name: getattr(value, field.name)
+            for field in fields(value)
+            if field.name not in ("uid", "origin")
+        }
+        return (
+            ", ".join(_shown(each) for each in said.values() if each not in ("", None, (), False))
+            or "nothing"
+        )
+    return f"{value}" if value not in ("", None) else "nothing"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Usage: python -m goldenthread.rulebook.reference OUTDIR")
+    sys.stdout.write(f"{write(Path(sys.argv[1]))} pages written to {sys.argv[1]}\n")
