@@ -17,6 +17,7 @@ class Permission(StrEnum):
     IMPORT = "import"
     READ_TRAIL = "read_trail"
     BAR = "bar"
+    SETTLE_DUPLICATES = "settle_duplicates"
     READ_CHARGES = "read_charges"
     MANAGE_STAFF = "manage_staff"
     MANAGE_POLICY = "manage_policy"
@@ -38,6 +39,7 @@ WORDS = {
     Permission.IMPORT: _("bring in records from other systems"),
     Permission.READ_TRAIL: _("see who opened a chart"),
     Permission.BAR: _("close a chart to a named member of staff"),
+    Permission.SETTLE_DUPLICATES: _("settle whether two charts are one person's"),
     Permission.READ_CHARGES: _("see dates, units and codes of services"),
     Permission.MANAGE_STAFF: _("add staff and give them roles"),
     Permission.MANAGE_POLICY: _("set program policies and rule weights"),

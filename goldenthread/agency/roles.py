@@ -75,7 +75,9 @@ class Custodian(Role):
     paragraph = _(
         "Keeps the record: brings in records from elsewhere, answers requests for copies, and shows who opened a chart."
     )
-    permissions = frozenset({P.READ_PERSON, P.READ_RECORD, P.READ_TRAIL, P.BAR, P.IMPORT})
+    permissions = frozenset(
+        {P.READ_PERSON, P.READ_RECORD, P.READ_TRAIL, P.BAR, P.IMPORT, P.SETTLE_DUPLICATES}
+    )
 
 
 class Auditor(Role):

@@ -1,7 +1,7 @@
-from .care import Assignment, Enrollment, Handoff, HandoffReceipt
+from .care import Assignment, Enrollment, Handoff, HandoffReceipt, Submission
 from .people import Authority, RelatedPerson, TalkConsent
-from .person import Address, Alert, Client, Phone
-from .protection import Barring, Handling, LegalStatus
+from .person import Address, Alert, Client, NamePart, Phone
+from .protection import Barring, DuplicateSuspicion, Handling, LegalStatus
 from .sources import UnsignedSource
 
 __all__ = [
@@ -11,13 +11,16 @@ __all__ = [
     "Authority",
     "Barring",
     "Client",
+    "DuplicateSuspicion",
     "Enrollment",
     "Handling",
     "Handoff",
     "HandoffReceipt",
     "LegalStatus",
+    "NamePart",
     "Phone",
     "RelatedPerson",
+    "Submission",
     "TalkConsent",
     "UnsignedSource",
 ]

@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import clock
-from goldenthread.agency.models import SpanQuerySet
 from goldenthread.agency.permissions import Permission
 from goldenthread.integrity.fields import Line, Words
 from goldenthread.integrity.guards import Agrees, AppendOnly, Fixed, NoOverlap
@@ -46,6 +45,7 @@ class Enrollment(models.Model):
     discharge_reason = Words(_("reason for discharge"), blank=True)
     opened_by = models.ForeignKey("agency.Staff", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(default=clock.now, editable=False)
+    submit_key = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = EnrollmentQuerySet.as_manager()
 
@@ -72,8 +72,26 @@ class Enrollment(models.Model):
     def __str__(self) -> str:
         return f"{self.client} in {self.program} from {self.intake_on}"
 
+    @property
+    def event_label(self) -> str:
+        return self.program.name
+
+    @property
+    def was_enrolled(self) -> bool:
+        return self.state == self.State.ENROLLED
+
+    @property
+    def is_open(self) -> bool:
+        return self.was_enrolled and self.discharged_on is None
+
     def is_open_on(self, day: date) -> bool:
         return self.intake_on <= day and (self.discharged_on is None or day <= self.discharged_on)
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def on(self, day: date) -> "AssignmentQuerySet":
+        """The last day belongs to whoever comes next."""
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
 
 
 class Assignment(models.Model):
@@ -83,13 +101,14 @@ class Assignment(models.Model):
         PRIMARY = "primary", _("primary")
         SECONDARY = "secondary", _("secondary")
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enrollment = models.ForeignKey(Enrollment, models.PROTECT, related_name="assignments")
     staff = models.ForeignKey("agency.Staff", models.PROTECT, related_name="assignments")
     part = models.CharField(max_length=20, choices=Part.choices, default=Part.PRIMARY)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
 
-    objects = SpanQuerySet.as_manager()
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]
@@ -109,6 +128,13 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff}, {self.part}"
+
+    @property
+    def event_label(self) -> str:
+        return self.staff.name
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
 
 class Handoff(models.Model):
@@ -136,6 +162,10 @@ class Handoff(models.Model):
     def __str__(self) -> str:
         return f"{self.from_staff} to {self.to_staff}"
 
+    @property
+    def event_label(self) -> str:
+        return self.to_staff.name
+
 
 class HandoffReceipt(models.Model):
     handoff = models.OneToOneField(Handoff, models.PROTECT, related_name="receipt")
@@ -147,3 +177,16 @@ class HandoffReceipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} at {self.at}"
+
+
+class Submission(models.Model):
+    """A form that was sent: the key made with it. A second sending finds it here and writes nothing."""
+
+    key = models.UUIDField(primary_key=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [AppendOnly(name="submission_append_only")]
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -10,21 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread import clock
 from goldenthread.integrity.fields import Document, Line, Words
 
-from ..scope import OfClientQuerySet
+from .person import AboutClient
 
 
-class RelatedPerson(models.Model):
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+class RelatedPerson(AboutClient):
     client = models.ForeignKey("clients.Client", models.PROTECT, related_name="related_people")
     name = Line(_("name"), max_length=200)
     relationship = Line(_("relationship or title"), max_length=120)
     organization = Line(_("organization"), max_length=200, blank=True)
     phone = Line(_("phone"), max_length=60, blank=True)
     wishes = Line(_("wishes"), max_length=200, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
     ended_on = models.DateField(_("no longer in this person's life since"), null=True, blank=True)
-
-    objects = OfClientQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -41,6 +37,7 @@ class RelatedPerson(models.Model):
 class TalkConsent(models.Model):
     """Consent to talk with a related person (a release of information): what about, until when, revoked or not."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     related_person = models.ForeignKey(RelatedPerson, models.PROTECT, related_name="consents")
     scope = Line(_("about what"), max_length=300)
     given_on = models.DateField(_("given on"))
@@ -90,6 +87,7 @@ class Authority(models.Model):
         RECEIVE_RECORDS = "receive_records", _("receive records")
         MONEY = "money", _("decide about money")
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     related_person = models.ForeignKey(RelatedPerson, models.PROTECT, related_name="authorities")
     basis = models.CharField(_("basis"), max_length=30, choices=Basis.choices)
     powers = Document(_("may"), default=list)
@@ -112,6 +110,10 @@ class Authority(models.Model):
 
     def holds_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    @property
+    def power_words(self) -> list[str]:
+        return [str(self.Power(power).label) for power in self.powers if power in self.Power.values]
 
     def may_on(self, power: str, day: date) -> bool:
         return self.holds_on(day) and power in self.powers
