@@ -34,6 +34,8 @@ from .words import one_line
 BATCH = 2000
 KEPT = 100
 SIGNED = "signed"
+# SQLite stores text in a column of numbers, and sorts it after them.
+IN_CHAIN = f"chain = {CHAIN} AND seq BETWEEN 1 AND {2**63 - 1}"
 
 Progress = Callable[[str, int, int], None]
 
@@ -292,9 +294,9 @@ def _ends() -> tuple[int, bytes, int, int, int]:
     sql = f"""
         SELECT (SELECT seq FROM {_table(Head)} WHERE chain = {CHAIN}),
                (SELECT mac FROM {_table(Head)} WHERE chain = {CHAIN}),
-               max(CASE WHEN chain = {CHAIN} THEN seq END),
+               max(CASE WHEN {IN_CHAIN} THEN seq END),
                count(*),
-               coalesce(sum(CASE WHEN chain = {CHAIN} AND seq >= 1 THEN 0 ELSE 1 END), 0)
+               coalesce(sum(CASE WHEN {IN_CHAIN} THEN 0 ELSE 1 END), 0)
         FROM {_table(Event)}
     """  # noqa: S608 - our own table names
     with connection.cursor() as cursor:
@@ -308,7 +310,7 @@ def _batches() -> Iterator[list[tuple[Any, ...]]]:
     columns = ", ".join(["id", "prev", "mac", *(_as_sealed(name) for name in SEALED)])
     sql = f"""
         SELECT {columns} FROM {_table(Event)}
-        WHERE chain = {CHAIN} AND seq > %s ORDER BY seq LIMIT %s
+        WHERE {IN_CHAIN} AND seq > %s ORDER BY seq LIMIT %s
     """  # noqa: S608 - our own column names
     after: Any = 0
     with connection.cursor() as cursor:

@@ -229,7 +229,7 @@ def test_garbage_in_a_row_is_a_finding_and_no_crash(owned_trail):
     if connection.vendor != "sqlite":
         return
     for column in COLUMNS:
-        for garbage in ("x'ff00'", "'words'", "1.5", "CAST(x'ff' AS TEXT)", "''"):
+        for garbage in ("x'ff00'", "'words'", "1.5", "CAST(x'ff' AS TEXT)"):
             with undone():
                 run(f"UPDATE events_event SET {column} = {garbage} WHERE seq = 50")
                 report: Report = verify_trail()
