@@ -84,7 +84,9 @@ LEARNED = Section(
     _("What it means for them"),
     _("Where things stand, progress or lack of it, concerns of the client or the family."),
 )
-SOUGHT = Section("activities", _("Whom you tried to reach, and how"), _("When, which number or door, what happened."))
+SOUGHT = Section(
+    "activities", _("Whom you tried to reach, and how"), _("When, which number or door, what happened.")
+)
 FOUND = Section("observations", _("What you found"), _("What the record says that matters for the plan."))
 
 FACE_TO_FACE = frozenset(

@@ -1,0 +1,95 @@
+"""What lies on the desk while a note is written: the plan in force that day, the people one might have met, the last notes."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from goldenthread import clock
+from goldenthread.agency.models import Agency, Staff
+from goldenthread.clients.models import Enrollment, RelatedPerson
+from goldenthread.plans.models import Goal, Plan
+from goldenthread.rulebook import Policy
+
+from .models import Note
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Somebody who might have been there: offered, never filled in."""
+
+    value: str
+    name: str
+    title: str
+    may_talk: bool | None = None  # None: consent is not the question (the client, staff)
+
+    @property
+    def label(self) -> str:
+        words = f"{self.name}, {self.title}" if self.title else self.name
+        return words if self.may_talk is not False else _("%(who)s (no consent to talk)") % {"who": words}
+
+
+@dataclass(frozen=True)
+class Desk:
+    enrollment: Enrollment
+    author: Staff
+    zone: str
+    now: datetime
+    day: date
+    policy: Policy
+    plan: Plan | None
+    goals: list[Goal]
+    people: list[RelatedPerson]
+    colleagues: list[Staff]
+    last_notes: list[Note] = field(default_factory=list)
+
+    @property
+    def client(self):
+        return self.enrollment.client
+
+    @property
+    def offers(self) -> list[Offer]:
+        client = Offer("client", self.client.name, "")
+        related = [
+            Offer(f"person:{each.uid}", each.name, each.relationship, each.consent_on(self.day) is not None)
+            for each in self.people
+        ]
+        staff = [Offer(f"staff:{each.uid}", each.name, each.title) for each in self.colleagues]
+        return [client, *related, *staff]
+
+    def due_at(self, ended: datetime) -> datetime:
+        return ended + self.policy.note_due
+
+    def is_late(self, ended: datetime) -> bool:
+        return self.now > ended + self.policy.late_after
+
+
+def desk_for(enrollment: Enrollment, author: Staff, *, day: date | None = None) -> Desk:
+    zone = Agency.current().zone
+    today = clock.today(zone)
+    day = day or today
+    plan = Plan.objects.filter(enrollment=enrollment).in_force_on(day).defer("document").first()
+    goals = plan.goals.filter(changes=None).prefetch_related("strategies") if plan else []
+    people = enrollment.client.related_people.exclude(ended_on__lt=day).prefetch_related("consents")
+    notes = Note.objects.filter(enrollment=enrollment).order_by("-happened_at", "-id")[:2]
+    since = day - timedelta(days=90)
+    team = Staff.objects.filter(assignments__enrollment=enrollment).exclude(assignments__ends_on__lt=since)
+    return Desk(
+        enrollment=enrollment,
+        author=author,
+        zone=zone,
+        now=clock.now(),
+        day=day,
+        policy=enrollment.program.policy_on(day),
+        plan=plan,
+        goals=list(goals),
+        people=list(people),
+        colleagues=list(team.exclude(pk=author.pk).distinct()),
+        last_notes=list(notes),
+    )
+
+
+def words_to_data(words: Any) -> dict[str, list[str]]:
+    """A draft's words are the form as typed: each field's name with the list of its values."""
+    return {str(name): [str(one) for one in values] for name, values in words.items()} if words else {}
