@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "goldenthread.events.middleware.remember_request",
+    "goldenthread.web.middleware.refusals",
 ]
 
 ROOT_URLCONF = "goldenthread.urls"
@@ -223,6 +224,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "goldenthread.web.errors.csrf_failure"
 IDLE_MINUTES = env_int("IDLE_MINUTES", 15, least=1, most=30)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

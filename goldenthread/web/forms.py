@@ -22,6 +22,15 @@ SIGNATURE_BYTES = 300_000
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+PLAIN_WORDS = [
+    (forms.Field, "required", _("This is still needed.")),
+    (forms.ChoiceField, "invalid_choice", _("Please choose one of what is offered.")),
+    (forms.DateField, "invalid", _("This is not a day we can read. Write it like 2026-05-28.")),
+    (forms.TimeField, "invalid", _("This is not a time we can read. Write it like 14:50.")),
+    (forms.IntegerField, "invalid", _("Please write a whole number.")),
+]
+
+
 class Renderer(DjangoTemplates):
     """Django's own widget templates, our form and field templates, and our tags in both."""
 
@@ -120,6 +129,7 @@ class KeepsWords:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
+            _speak_plainly(field)
             if isinstance(field, forms.CharField):
                 _guard_words(field)
             elif isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
@@ -141,6 +151,13 @@ class Form(KeepsWords, forms.Form):
 
 class ModelForm(KeepsWords, forms.ModelForm):
     pass
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """Django's own messages give way to ours; one that the form's author wrote stays."""
+    for kind, code, words in PLAIN_WORDS:
+        if isinstance(field, kind) and field.error_messages.get(code) == kind.default_error_messages[code]:
+            field.error_messages[code] = words
 
 
 def _guard_words(field: forms.CharField) -> None:

@@ -23,8 +23,12 @@ class Introduction:
     key: str = ""
 
 
+def _by_name(person: Any) -> Introduction:
+    return Introduction(str(person), key=str(person.pk))
+
+
 _letterhead: Callable[[], Any] = Letterhead
-_introduce: Callable[[Any], Introduction] = lambda person: Introduction(str(person), key=str(person.pk))
+_introduce: Callable[[Any], Introduction] = _by_name
 
 
 def register(ask: Callable[[], Any], introduce: Callable[[Any], Introduction] | None = None) -> None:

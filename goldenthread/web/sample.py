@@ -123,17 +123,17 @@ def everything() -> dict[str, Any]:
                 "done": "Called the gas company with Billie on speaker and applied for the hardship program.",
             },
             prefix="clean",
-        ),  # fmt: skip
+        ),
         "wrong_form": NoteForm(
             {
                 "wrong-kind": "",
                 "wrong-day": (today + timedelta(3)).isoformat(),
-                "wrong-began": "25:00",
+                "wrong-began": "",
                 "wrong-place": "In the kitchen of her neighbor’s house, second floor, left",
                 "wrong-done": "",
             },
             prefix="wrong",
-        ),  # fmt: skip
+        ),
         "sign_form": SignForm(),
         "small": small_thread(),
         "large": large_thread(),
@@ -166,8 +166,20 @@ def goals(today: Any) -> list[dict[str, Any]]:
             "standing": "progress",
             "broken": "",
             "steps": [
-                Like(what="See the elder-care clinician every two weeks", who="Billie, clinic", by=today + timedelta(28), tag="", kind=""),
-                Like(what="Replant two raised beds with her neighbor", who="Billie, her neighbor", by=today + timedelta(13), tag="", kind=""),
+                Like(
+                    what="See the elder-care clinician every two weeks",
+                    who="Billie, clinic",
+                    by=today + timedelta(28),
+                    tag="",
+                    kind="",
+                ),
+                Like(
+                    what="Replant two raised beds with her neighbor",
+                    who="Billie, her neighbor",
+                    by=today + timedelta(13),
+                    tag="",
+                    kind="",
+                ),
             ],
         },
         {
@@ -177,7 +189,13 @@ def goals(today: Any) -> list[dict[str, Any]]:
             "standing": "back on track after a setback: the first rail was fitted too low",
             "broken": "",
             "steps": [
-                Like(what="Second rail fitted on the left side", who="Housing office", by=today + timedelta(2), tag="this week", kind="gold")
+                Like(
+                    what="Second rail fitted on the left side",
+                    who="Housing office",
+                    by=today + timedelta(2),
+                    tag="this week",
+                    kind="gold",
+                )
             ],
         },
         {
@@ -187,30 +205,40 @@ def goals(today: Any) -> list[dict[str, Any]]:
             "standing": "",
             "broken": "no contact about this for 47 days",
             "steps": [
-                Like(what="Apply for the hardship program", who="Case manager", by=today - timedelta(32), tag="past", kind="broken")
+                Like(
+                    what="Apply for the hardship program",
+                    who="Case manager",
+                    by=today - timedelta(32),
+                    tag="past",
+                    kind="broken",
+                )
             ],
         },
-    ]  # fmt: skip
+    ]
 
 
 def story(today: Any) -> list[dict[str, Any]]:
     return [
         {
-            "on": today - timedelta(5), "how": "home visit, 50 min",
+            "on": today - timedelta(5),
+            "how": "home visit, 50 min",
             "words": "Billie met me at the door and walked me to the garden first. She has planted one bed and said the "
             "second “has to wait for my knee.” She slept “five or six hours” most nights this week…",
             "after": "signed by you the same day · sleep and garden, stairs",
         },
         {
-            "on": today - timedelta(12), "how": "call with housing office",
+            "on": today - timedelta(12),
+            "how": "call with housing office",
             "words": "Asked the repairs desk for a date for the second rail. The coordinator confirmed 4 June between 9 and 11.",
             "after": "stairs",
         },
         {
-            "on": today - timedelta(14), "how": "tried to reach", "words": "",
+            "on": today - timedelta(14),
+            "how": "tried to reach",
+            "words": "",
             "after": "No answer on the home number at 2:10 pm; no message left, as she asked.",
         },
-    ]  # fmt: skip
+    ]
 
 
 def findings() -> list[Any]:
@@ -220,14 +248,24 @@ def findings() -> list[Any]:
     )
     return [
         Like(
-            code="W204", weight="advise", message="Reads as blame. What did she do? You already quote why.",
-            where=Like(quote="non-compliant"), suggestions=("left her walking stick at the door again",), about="", rule=rule,
+            code="W204",
+            weight="advise",
+            message="Reads as blame. What did she do? You already quote why.",
+            where=Like(quote="non-compliant"),
+            suggestions=("left her walking stick at the door again",),
+            about="",
+            rule=rule,
         ),
         Like(
-            code="N104", weight="block", message="Say how Billie took it, in her words or yours, and this note can be signed.",
-            where=Like(quote=""), suggestions=(), about="", rule=rule,
+            code="N104",
+            weight="block",
+            message="Say how Billie took it, in her words or yours, and this note can be signed.",
+            where=Like(quote=""),
+            suggestions=(),
+            about="",
+            rule=rule,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def small_thread() -> thread.Drawing:
@@ -263,9 +301,18 @@ def _thread() -> tuple[list[thread.Knot], list[thread.Link]]:
         knot("t3", 3, "7 notes", "last 21 May · setback, then progress", "#t3"),
     ]
     links = [
-        link("n1", "g1"), link("n2", "g2"), link("n3", "g3"), link("g1", "s1"), link("g1", "s2"), link("g2", "s3"),
-        link("g3", "s4"), link("s1", "t1"), link("s2", "t2"), link("s3", "t3"), link("s2", "t1"),
-    ]  # fmt: skip
+        link("n1", "g1"),
+        link("n2", "g2"),
+        link("n3", "g3"),
+        link("g1", "s1"),
+        link("g1", "s2"),
+        link("g2", "s3"),
+        link("g3", "s4"),
+        link("s1", "t1"),
+        link("s2", "t2"),
+        link("s3", "t3"),
+        link("s2", "t1"),
+    ]
     return knots, links
 
 

@@ -76,6 +76,7 @@ class Drawing:
     lines: tuple[Line, ...]
     heads: tuple[Head, ...]
     words_width: float
+    words_height: float
 
     @property
     def breaks(self) -> int:
@@ -91,7 +92,7 @@ class Scale:
     straight: float
 
 
-LARGE = Scale(gap=264, lane=84, left=8, top=44, straight=0.78)
+LARGE = Scale(gap=264, lane=96, left=8, top=44, straight=0.78)
 SMALL = Scale(gap=94, lane=18, left=9, top=9, straight=0.12)
 
 
@@ -125,6 +126,7 @@ def draw(
         if large
         else (),
         words_width=room - 18 if large else 0,
+        words_height=scale.lane - 12 if large else 0,
     )
 
 

@@ -211,7 +211,7 @@ def thread_large(drawing: thread.Drawing, label: str) -> dict[str, Any]:
     return {"drawing": drawing, "label": label}
 
 
-MARK = mark_safe(  # noqa: S308 - a constant
+MARK = mark_safe(
     '<svg class="mark-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     '<path class="mark-line" d="M4 5c6 0 4 14 16 14"/>'
     '<circle class="mark-knot" cx="4" cy="5" r="2.4"/><circle class="mark-knot" cx="20" cy="19" r="2.4"/></svg>'

@@ -52,7 +52,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       if (words() !== kept) wait(PAUSE)
     } else if (response.status === 409) {
       stopped = true; say('conflicted'); show(await response.text())
-    } else if (response.type === 'opaqueredirect' || response.status === 401 || response.status === 403) {
+    } else if (response.type === 'opaqueredirect' || [401, 403].includes(response.status)) {
       say('signed-out'); document.dispatchEvent(new CustomEvent('gt:signed-out'))
     } else if (response.status >= 500) {
       say('down'); wait(RETRY)

@@ -38,7 +38,7 @@ if (who) {
   }
 
   function ask() {
-    return fetch(stillHere, { headers: { 'X-Poll': '1' } }).then(response => response.json()).catch(() => null)
+    return fetch(stillHere, { headers: { 'X-GT-Poll': '1' } }).then(response => response.json()).catch(() => null)
   }
 
   function leave({ unreachable = false } = {}) {
