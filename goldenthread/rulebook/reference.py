@@ -28,6 +28,7 @@ FAMILIES = {
     "B": "Billing",
     "V": "Private notes",
 }
+UNSHOWN = ("uid", "origin", "number", "written_at")
 SOUND = (
     examples.note,
     examples.attempt,
@@ -50,9 +51,9 @@ def markdown(rule: Rule) -> str:
     ]
     if rule.paused_because:
         lines.append(f"Paused: {rule.paused_because}")
-    lines += ["## What it finds", *map(_example, (rule.bad, *rule.more_bad))]
-    lines += [f"> {finding.message}" for finding in _findings(rule)[:1]]
-    lines += ["## What it leaves alone", *map(_example, (rule.good, *rule.more_good))]
+    found = [f"- {_example(bad)}\n\n  > {_message(rule, bad)}" for bad in (rule.bad, *rule.more_bad)]
+    left_alone = dict.fromkeys(f"- {_example(good)}" for good in (rule.good, *rule.more_good))
+    lines += ["## What it finds", *found, "## What it leaves alone", "\n".join(left_alone)]
     lines += ["## Rests on", "\n".join(f"- {cite}" for cite in rule.cites)]
     return "\n\n".join(lines) + "\n"
 
@@ -90,17 +91,18 @@ def write(folder: Path) -> int:
     return len(made)
 
 
-def _findings(rule: Rule) -> list:
-    policy = rule.example_policy
-    return [finding for finding in judge(rule.bad, policy) if finding.code == rule.code]
+def _message(rule: Rule, bad: Any) -> str:
+    return next(finding.message for finding in judge(bad, rule.example_policy) if finding.code == rule.code)
 
 
 def _example(record: Any) -> str:
-    """An example in the few lines by which it differs from a sound record."""
-    bases = [base() for base in SOUND if type(base()) is type(record)]
-    lines = min((list(_differences(record, base)) for base in bases), key=len)
-    shown = [f"- {path.replace('_', ' ')}: {_shown(value)}" for path, value in lines]
-    return "\n".join(shown) or "- a complete record"
+    """An example in the few words by which it differs from a sound record."""
+    bases = [base for build in SOUND if type(base := build()) is type(record)]
+    parts = min((list(_differences(record, base)) for base in bases), key=len)
+    return (
+        "; ".join(f"**{path.replace('_', ' ')}** {_shown(value)}" for path, value in parts)
+        or "a complete record"
+    )
 
 
 def _differences(value: Any, base: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -108,16 +110,18 @@ def _differences(value: Any, base: Any, path: str = "") -> Iterator[tuple[str, A
     if value == base:
         return
     if is_dataclass(value) and type(value) is type(base):
-        for field in fields(value):
+        for field in (field for field in fields(value) if field.name not in UNSHOWN):
             yield from _differences(
                 getattr(value, field.name), getattr(base, field.name), _inside(path, field.name)
             )
     elif isinstance(value, Mapping) and isinstance(base, Mapping):
         for key in dict.fromkeys((*value, *base)):
             yield from _differences(value.get(key, ""), base.get(key, ""), _inside(path, key))
-    elif isinstance(value, tuple) and isinstance(base, tuple) and value and len(value) == len(base):
-        for number, (each, other) in enumerate(zip(value, base, strict=True), 1):
-            yield from _differences(each, other, f"{path} {number}" if len(value) > 1 else path)
+    elif isinstance(value, tuple) and isinstance(base, tuple) and value and base and is_dataclass(value[0]):
+        # More items than the sound record has are told by what sets them apart from its last.
+        for number, each in enumerate(value):
+            place = f"{path} {number + 1}" if len(value) > 1 else path
+            yield from _differences(each, base[min(number, len(base) - 1)], place)
     else:
         yield path, value
 
