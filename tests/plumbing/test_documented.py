@@ -39,7 +39,7 @@ def test_locks_name_no_place():
     locks = [file.read_text() for file in (BASE / "requirements").glob("*.txt")]
 
     assert [
-        line for lock in locks for line in lock.splitlines() if re.search(r"://|--index|file:| /\w", line)
+        line for lock in locks for line in lock.splitlines() if re.search(r"://|--index|file:/| /\w", line)
     ] == []
 
 
