@@ -30,17 +30,23 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
 def main() -> None:
     if os.environ.get("GOLDENTHREAD_MODE", "demo") != "demo":
         sys.exit("`make run` is for the demo. README.md says how to run Golden Thread for an agency.")
-    port = _first_free(int(os.environ.get("GOLDENTHREAD_PORT", "8450")))
-    os.environ["GOLDENTHREAD_PORT"] = str(port)
+    wanted = os.environ.get("GOLDENTHREAD_PORT", "8450")
+    if wanted.isdigit():
+        os.environ["GOLDENTHREAD_PORT"] = str(_first_free(int(wanted)))
 
     import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError
 
-    django.setup()
-    if "--fresh" in sys.argv:
-        _forget()
-    _prepare()
+    try:
+        django.setup()
+        if "--fresh" in sys.argv:
+            _forget()
+        _prepare()
+    except (CommandError, ImproperlyConfigured) as error:
+        sys.exit(str(error))
     if "--fresh" not in sys.argv:
-        _serve(port)
+        _serve(int(os.environ["GOLDENTHREAD_PORT"]))
 
 
 def _first_free(port: int) -> int:
