@@ -1,6 +1,6 @@
 """What a note form says, read leniently: a field that cannot be read is as good as empty, so a draft may be anything."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldenthread.plans.models import Goal
@@ -52,14 +52,12 @@ class Content:
     follow_ups: list[NextStep]
     no_follow_up: bool
     late_reason: str
-    how: str = field(default="")
 
 
 def content_of(form: NoteForm) -> Content:
     form.is_sound()
-    said = getattr(form, "cleaned_data", {})
+    said = form.said
     kind = KINDS.get(said.get("kind", ""))
-    how = str(kind.mode) if kind else ""
     return Content(
         kind=kind,
         day=said.get("day"),
@@ -82,7 +80,6 @@ def content_of(form: NoteForm) -> Content:
         ],
         no_follow_up=said.get("no_follow_up", False),
         late_reason=said.get("late_reason", ""),
-        how=how,
     )
 
 

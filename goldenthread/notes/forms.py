@@ -19,7 +19,15 @@ SAFETY = [
 ]
 
 
-class NoteForm(Form):
+class Typed(Form):
+    """A form that may be read as far as it can be read."""
+
+    @property
+    def said(self) -> dict:
+        return getattr(self, "cleaned_data", {})
+
+
+class NoteForm(Typed):
     kind = forms.ChoiceField(label=_("Kind of contact"), widget=ChipRadio, required=False)
     day = forms.DateField(label=_("Day"))
     began = forms.TimeField(label=_("From"))
@@ -115,7 +123,7 @@ class NoteForm(Form):
             self.add_error("day", _("This is long before intake. Please check the year."))
 
 
-class GoalForm(Form):
+class GoalForm(Typed):
     rating = forms.ChoiceField(
         label=_("How it stands"), choices=GoalProgress.Rating.choices, widget=ChipRadio, required=False
     )
@@ -141,12 +149,12 @@ class GoalForm(Form):
         return cleaned
 
 
-class OtherPersonForm(Form):
+class OtherPersonForm(Typed):
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     title = forms.CharField(label=_("Title or relationship"), max_length=120, required=False)
 
 
-class FollowUpForm(Form):
+class FollowUpForm(Typed):
     what = forms.CharField(label=_("What comes next"), widget=TextArea({"rows": 2}), required=False)
     who = forms.CharField(label=_("Who does it"), max_length=200, required=False)
     due = forms.DateField(label=_("By when"), required=False)
@@ -157,7 +165,7 @@ class KeptFormSet(forms.BaseFormSet):
 
     @property
     def rows(self) -> list[dict]:
-        return [form.cleaned_data for form in self.forms if any(getattr(form, "cleaned_data", {}).values())]
+        return [form.said for form in self.forms if any(form.said.values())]
 
 
 OtherPeople = forms.formset_factory(

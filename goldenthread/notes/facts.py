@@ -1,0 +1,234 @@
+"""Notes as the rulebook reads them: a draft as it stands, or a note as it was signed."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from goldenthread.plans.facts import facts_of_plan
+from goldenthread.plans.models import Plan
+from goldenthread.rulebook.facts import (
+    EarlierText,
+    EncounterFacts,
+    FollowUpFacts,
+    GoalTouch,
+    NoteFacts,
+    ParticipantFacts,
+    PlanFacts,
+    SafetyFacts,
+    SignatureFacts,
+    SignerFacts,
+    State,
+)
+
+from .content import Content, Person
+from .desk import Desk
+from .kinds import KINDS
+from .models import Encounter, Note, NoteDraft
+
+EARLIER = 5  # notes read for carried-over text
+
+
+def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> NoteFacts:
+    kind = content.kind
+    return NoteFacts(
+        now=desk.now,
+        zone=desk.zone,
+        uid=str(draft.key) if draft else "",
+        state=State.DRAFT,
+        **about(desk),
+        on=content.day,
+        began=content.began_at,
+        ended=content.ended_at,
+        place=content.place,
+        pos=content.place_code,
+        mode=str(kind.mode) if kind else "",
+        with_whom=str(kind.with_whom) if kind else "",
+        outcome=str(kind.outcome) if kind else "completed",
+        purpose=str(kind.purpose) if kind else "",
+        kind=kind.code if kind else "",
+        kind_label=str(kind.label) if kind else "",
+        asks=kind.asks if kind else None,
+        participants=tuple(participant(person) for person in content.people),
+        sought=content.sections["activities"] if kind and kind.is_attempt else "",
+        sections={section.key: content.sections[section.key] for section in kind.sections} if kind else {},
+        section_titles={section.key: str(section.title) for section in kind.sections} if kind else {},
+        activities=tuple(content.activities),
+        goals=tuple(
+            GoalTouch(
+                goal=str(each.goal.uid),
+                origin=str(each.goal.origin),
+                number=str(each.goal.position),
+                statement=each.goal.statement,
+                rating=each.rating,
+                reason=each.reason,
+                seen=each.seen,
+                strategies=each.strategies,
+            )
+            for each in content.touched
+        ),
+        no_goal_reason=content.no_goal_because,
+        response=content.sections["response"],
+        safety=SafetyFacts(value=content.safety, text=content.safety_text, action=content.safety_action),
+        follow_ups=tuple(
+            FollowUpFacts(uid=str(at), what=step.what, who=step.who, due=step.due)
+            for at, step in enumerate(content.follow_ups)
+        ),
+        no_follow_up=content.no_follow_up,
+        written_at=draft.created_at if draft else desk.now,
+        late_reason=content.late_reason,
+        labelled_late=bool(content.ended_at and desk.is_late(content.ended_at)),
+        plan=facts_of_plan(desk.plan, now=desk.now) if desk.plan else None,
+        plan_exempt_reason=desk.enrollment.no_plan_because,
+        other_encounters=tuple(overlapping(desk, content.began_at, content.ended_at)),
+        earlier_texts=tuple(earlier_texts(desk)),
+    )
+
+
+def about(desk: Desk) -> dict:
+    client, author = desk.client, desk.author
+    return {
+        "program": desk.enrollment.program.name,
+        "enrollment": str(desk.enrollment.uid),
+        "client": client.name,
+        "client_names": tuple(filter(None, (client.legal_name, client.preferred_name))),
+        "client_words": tuple(client.own_words),
+        "people": tuple(offer.name for offer in desk.offers),
+        "author": author.name,
+        "author_uid": str(author.uid),
+        "author_title": author.title,
+        "author_credential": author.credential_on(desk.day),
+        "cosign_needed": author.needs_cosignature,
+        "interpreter_needed": bool(client.interpreter),
+    }
+
+
+def participant(person: Person) -> ParticipantFacts:
+    return ParticipantFacts(
+        uid=person.key, name=person.name, title=person.title, how=person.how, is_client=person.key == "client"
+    )
+
+
+def overlapping(desk: Desk, began: datetime | None, ended: datetime | None) -> list[EncounterFacts]:
+    """Other contacts at the same time, of this worker or of this client. Never says whose."""
+    if not (began and ended):
+        return []
+    rows = Encounter.objects.filter(
+        began_at__lt=ended, ended_at__gt=began, began_at__gt=began - timedelta(days=2)
+    )
+    rows = rows.filter(Q(author=desk.author) | Q(notes__client=desk.client)).distinct()[:5]
+    return [
+        EncounterFacts(
+            uid=str(row.uid),
+            began=row.began_at,
+            ended=row.ended_at,
+            label=f"{row.began_at.astimezone(ZoneInfo(desk.zone)):%H:%M}",
+            whose="worker" if row.author_id == desk.author.pk else "client",
+        )
+        for row in rows
+    ]
+
+
+def earlier_texts(desk: Desk) -> list[EarlierText]:
+    rows = Note.objects.filter(enrollment=desk.enrollment).order_by("-happened_at", "-id")[:EARLIER]
+    return [
+        EarlierText(
+            uid=str(row.uid),
+            on=row.service_date,
+            label=row.kind,
+            sections={section["key"]: section["text"] for section in row.content["sections"]},
+        )
+        for row in rows
+    ]
+
+
+def facts_of_note(note: Note, *, now: datetime, plan: PlanFacts | None = None) -> NoteFacts:
+    """A signed note from its document, judged as of `now`. `plan` saves reading it again for many notes of one plan."""
+    said = note.content
+    contact, kind = said["encounter"], KINDS.get(said["kind"]["code"])
+    began, ended = datetime.fromisoformat(contact["began"]), datetime.fromisoformat(contact["ended"])
+    if plan is None and note.plan_id:
+        plan = facts_of_plan(Plan.objects.get(pk=note.plan_id), now=now)
+    return NoteFacts(
+        now=now,
+        zone=contact["zone"],
+        uid=str(note.uid),
+        state=State.SIGNED,
+        program=said["program"]["name"],
+        client=said["client"]["name"],
+        client_names=(said["client"]["name"],),
+        author=said["author"]["name"],
+        author_uid=said["author"]["uid"],
+        author_title=said["author"]["title"],
+        author_credential=said["author"]["credential"],
+        on=date.fromisoformat(contact["service_date"]),
+        began=began,
+        ended=ended,
+        place=contact["place_words"],
+        pos=contact["place"]["code"],
+        mode=contact["mode"]["code"],
+        with_whom=contact["with"]["code"],
+        outcome=contact["outcome"]["code"],
+        purpose=contact["purpose"]["code"],
+        kind=said["kind"]["code"],
+        kind_label=said["kind"]["label"],
+        asks=kind.asks if kind else None,
+        participants=tuple(
+            ParticipantFacts(name=each["name"], title=each["title"], is_client=not each["title"])
+            for each in contact["participants"]
+        ),
+        sought=said["sections"][0]["text"] if kind and kind.is_attempt and said["sections"] else "",
+        sections={section["key"]: section["text"] for section in said["sections"]},
+        section_titles={section["key"]: section["title"] for section in said["sections"]},
+        activities=tuple(each["code"] for each in said["activities"]),
+        goals=tuple(
+            GoalTouch(
+                goal=each["uid"],
+                origin=each["origin"],
+                statement=each["statement"],
+                rating=each["rating"]["code"],
+                reason=each["reason"],
+                seen=each["seen"],
+                strategies=tuple(step["uid"] for step in each["strategies"]),
+                note=str(note.uid),
+                on=note.service_date,
+            )
+            for each in said["goals"]
+        ),
+        no_goal_reason=said["no_goal_because"],
+        safety=SafetyFacts(
+            value=said["safety"]["value"]["code"],
+            text=said["safety"]["text"],
+            action=said["safety"]["action"],
+        )
+        if said["safety"]
+        else SafetyFacts(),
+        follow_ups=tuple(
+            FollowUpFacts(
+                uid=str(at),
+                what=step["what"],
+                who=step["who"],
+                due=date.fromisoformat(step["due"]) if step["due"] else None,
+            )
+            for at, step in enumerate(said["follow_ups"])
+        ),
+        no_follow_up=said["nothing_to_follow_up"],
+        written_at=note.written_at,
+        signed_at=note.signed_at,
+        late_reason=said["late"]["reason"],
+        labelled_late=said["late"]["is_late"],
+        signatures_required=(
+            SignerFacts(part="author", name=said["author"]["name"], uid=said["author"]["uid"]),
+        ),
+        signatures=tuple(
+            SignatureFacts(
+                part="author",
+                name=each.printed_name,
+                uid=said["author"]["uid"],
+                way="electronic",
+                at=each.signed_at,
+            )
+            for each in note.signatures.all()
+        ),
+        plan=plan,
+    )
