@@ -12,20 +12,22 @@ from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from .choices import Agreement as Agreement
-from .choices import Disposed as Disposed
-from .choices import GoalKind as GoalKind
-from .choices import Mode as Mode
-from .choices import Outcome as Outcome
-from .choices import Purpose as Purpose
-from .choices import Rating as Rating
-from .choices import Safety as Safety
-from .choices import Signer as Signer
-from .choices import State as State
-from .choices import StrategyStatus as StrategyStatus
-from .choices import Way as Way
-from .choices import With as With
-from .choices import Words as Words
+from .choices import (  # noqa: F401 (rooms take the answers from here, beside the facts)
+    Agreement,
+    Disposed,
+    GoalKind,
+    Mode,
+    Outcome,
+    Purpose,
+    Rating,
+    Safety,
+    Signer,
+    State,
+    StrategyStatus,
+    Way,
+    With,
+    Words,
+)
 from .text import Text
 
 

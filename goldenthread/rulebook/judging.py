@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from goldenthread import __version__
 
@@ -36,17 +35,22 @@ def judge(facts: Facts, policy: Policy) -> Findings:
 
 def _found(facts: Facts, policy: Policy) -> Iterator[Finding]:
     for part in facts.parts:
-        for each in _rules_for(type(part)):
-            weight = _weight(each, policy)
-            if weight != "off":
-                for finding in each.check(part, policy):
-                    yield replace(finding, weight=weight)
+        for each, weight in _weighed_rules(type(part), policy):
+            for finding in each.check(part, policy):
+                yield replace(finding, weight=weight)
 
 
-@cache
-def _rules_for(kind: type) -> tuple[Rule, ...]:
-    active = (Status.STABLE, Status.PREVIEW)
-    return tuple(each for each in all_rules() if issubclass(kind, each.applies_to) and each.status in active)
+def _weighed_rules(kind: type, policy: Policy) -> tuple[tuple[Rule, str], ...]:
+    """The rules that run on these facts under this policy. Kept on the policy: a whole agency is judged under one."""
+    if kind not in policy.weighed_rules:
+        concerned = [each for each in all_rules() if issubclass(kind, each.applies_to)]
+        weighed = [
+            (each, _weight(each, policy))
+            for each in concerned
+            if each.status in (Status.STABLE, Status.PREVIEW)
+        ]
+        policy.weighed_rules[kind] = tuple((each, weight) for each, weight in weighed if weight != "off")
+    return policy.weighed_rules[kind]
 
 
 def _weight(each: Rule, policy: Policy) -> str:

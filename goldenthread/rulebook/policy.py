@@ -113,12 +113,11 @@ class Policy:
         return plan.effective_on + timedelta(days=self.plan_lasts_days - 1)
 
     def weight_of(self, code: str) -> str:
-        if code not in self._known:
-            self._known[code] = longest(self.weights, code) or longest(SHIPPED_WEIGHTS, code) or "advise"
-        return self._known[code]
+        return longest(self.weights, code) or longest(SHIPPED_WEIGHTS, code) or "advise"
 
     @cached_property
-    def _known(self) -> dict[str, str]:
+    def weighed_rules(self) -> dict:
+        """Where the judge keeps which rules run on which facts under this policy."""
         return {}
 
 

@@ -26,5 +26,5 @@ class GoalWithoutStrategy(Rule):
     def check(self, plan: PlanFacts, policy: Policy) -> Iterator[Finding]:
         for goal in plan.open_goals:
             if not goal.strategies:
-                message = _("{goal} has no strategy yet. Add at least one step: what, who, by when.")
+                message = _("{goal} has no strategy yet. Add a step, with who does it and by when.")
                 yield self.finding(message.format(goal=goal.name), "goals.strategies", about=goal.uid)

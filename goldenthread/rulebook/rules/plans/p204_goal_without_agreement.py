@@ -31,7 +31,7 @@ class GoalWithoutAgreement(Rule):
         client = plan.client or _("the client")
         for goal in plan.open_goals:
             if not goal.agreement:
-                message = _("{goal}: ask {client} whether this is what they want, and record the answer.")
+                message = _("{goal}: is this what {client} wants? Ask, and record the answer.")
             elif goal.agreement != Agreement.AGREES and not goal.agreement_words.strip():
                 message = _("{goal}: {client} does not fully agree. Add what they say about it.")
             else:

@@ -9,7 +9,7 @@ from goldenthread.rulebook.rule import Rule, Status
 from goldenthread.rulebook.words import _, day
 
 
-class NoAssessmentYet(Rule):
+class CaseWithoutAssessment(Rule):
     """
     The thread begins here: without an assessment nobody can say which needs the plan answers.
     """
