@@ -33,7 +33,7 @@ setup: ## Set up for working on the code
 	@$(PYTHON) bin/setup.py test
 
 new-rule: ## CODE=N199 TITLE="..." FAMILY=notes: the skeleton of a rule
-	@$(VENV) bin/new_rule.py "$(CODE)" "$(TITLE)" "$(FAMILY)"
+	@$(VENV) -m goldenthread.rulebook.new_rule "$(CODE)" "$(TITLE)" "$(FAMILY)"
 
 reference: ## Write docs/reference from the code
 	@$(VENV) -m goldenthread reference
