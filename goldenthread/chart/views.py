@@ -2,15 +2,14 @@ from uuid import UUID
 
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from goldenthread import clock, events
-from goldenthread.agency.decision import YES, Decision, no
 from goldenthread.agency.models import Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Assignment, Client, Enrollment
+from goldenthread.clients.permissions import can_read_record, may_with
 from goldenthread.notes.models import Purpose
 from goldenthread.plans.models import Goal, Plan
 from goldenthread.web.pages import page
@@ -25,7 +24,7 @@ from .thread import summary, thread_of, traces
 @require_GET
 def overview(request, uid):
     client = get_object_or_404(Client.objects.visible_to(request.user), uid=uid)
-    if not may_read_record(request.user, client):
+    if not can_read_record(request.user, client):
         return redirect("clients:person", client.uid)
     events.read(request, "chart.opened", client=client)
     context = frame(request, client, "overview")
@@ -86,7 +85,7 @@ def thread(request, uid):
 def trail(request, uid):
     """Who opened this chart, and what was done in it, in words."""
     client = get_object_or_404(Client.objects.visible_to(request.user), uid=uid)
-    may_read_trail(request.user, client).or_forbid()
+    may_with(request.user, client, Permission.READ_TRAIL).or_forbid()
     before = request.GET.get("before", "")
     found = events.Event.objects.newest_concerning(
         client.uid, before=int(before) if before.isdecimal() else None
@@ -103,21 +102,8 @@ def trail(request, uid):
 def record_for(request, uid) -> Client:
     """The client whose record this person may read: outside their programs 404, without the right 403."""
     client = get_object_or_404(Client.objects.visible_to(request.user), uid=uid)
-    may_read_record(request.user, client).or_forbid()
+    can_read_record(request.user, client).or_forbid()
     return client
-
-
-def may_read_record(staff: Staff, client: Client) -> Decision:
-    """Reading takes the permission in a program that this client is or was enrolled in."""
-    if Client.objects.with_record_visible_to(staff).filter(pk=client.pk).exists():
-        return YES
-    return no(_("Your role here does not let you %(do)s.") % {"do": Permission.READ_RECORD.words})
-
-
-def may_read_trail(staff: Staff, client: Client) -> Decision:
-    if client.enrollments.filter(program__in=staff.programs_with(Permission.READ_TRAIL)).exists():
-        return YES
-    return no(_("Your role here does not let you %(do)s.") % {"do": Permission.READ_TRAIL.words})
 
 
 def current_enrollment(client: Client, staff: Staff) -> Enrollment | None:
