@@ -263,6 +263,12 @@ class _Record:
     def today(self) -> date:
         return self.local(self.now).date()
 
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of the names of the client and of those who may be named here, in lower case."""
+        names = (self.client, *self.client_names, *self.people)
+        return frozenset(word.lower() for name in names for word in name.split())
+
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self.zone))
 
