@@ -119,8 +119,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "goldenthread.events.middleware.remember_request",
+    "goldenthread.events.middleware.remember_request",
     "goldenthread.agency.middleware.idle_log_off",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "goldenthread.agency.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -193,14 +194,61 @@ OWNER_DATABASE = env("OWNER_DATABASE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "agency.Staff"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["goldenthread.agency.sign_in.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "goldenthread.agency.passwords.LongEnough"},
+    {"NAME": "goldenthread.agency.passwords.NotGuessedFirst"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+# Sign-in is django-allauth's, with sign-up closed and no mail: see goldenthread/agency/sign_in.py.
+ACCOUNT_ADAPTER = "goldenthread.agency.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_FORMS = {
+    "login": "goldenthread.agency.forms.SignInForm",
+    "change_password": "goldenthread.agency.forms.ChangePasswordForm",
+    "reauthenticate": "goldenthread.agency.forms.ConfirmForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    # The longer somebody guesses, the longer the wait: per account ("key"), and per address for guesses at many.
+    "login_failed": "30/5m/ip,5/1m/key,10/15m/key,20/3h/key,40/1d/key",
+    "login": "120/m/ip",
+    "change_password": "10/m/user",
+    "reauthenticate": "20/m/user",
+}
+MFA_ADAPTER = "goldenthread.agency.sign_in.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "goldenthread.agency.forms.CodeForm",
+    "reauthenticate": "goldenthread.agency.forms.ConfirmCodeForm",
+    "activate_totp": "goldenthread.agency.forms.ActivateAppForm",
+    "add_webauthn": "goldenthread.agency.forms.AddPasskeyForm",
+}
+# Off only in the demo and in tests, unless an agency decides otherwise and says so in its environment.
+MFA_REQUIRED = env_bool("MFA_REQUIRED", PRODUCTION)
+
+CACHES = {
+    # In the database, so that all workers count failed attempts and used codes together.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "agency_short_memory",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en-us", _("American English"))]
@@ -225,6 +273,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "goldenthread.web.errors.csrf_failure"
+ACTIVITY_COOKIE_NAME, KNOWN_COOKIE_NAME = "activity", "known"
 IDLE_MINUTES = env_int("IDLE_MINUTES", 15, least=1, most=30)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -232,6 +281,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    ACTIVITY_COOKIE_NAME, KNOWN_COOKIE_NAME = "__Host-activity", "__Host-known"
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SECURE_SSL_REDIRECT = True

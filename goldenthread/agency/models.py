@@ -72,6 +72,10 @@ def asked_once() -> Iterator[None]:
         _asked.reset(token)
 
 
+def in_a_request() -> bool:
+    return _asked.get() is not None
+
+
 class StaffManager(BaseUserManager["Staff"]):
     def get_by_natural_key(self, email: str | None) -> "Staff":
         return self.get(email=(email or "").lower())
@@ -262,7 +266,7 @@ class PolicySetting(models.Model):
 
     program = models.ForeignKey(Program, models.PROTECT, related_name="settings")
     name = Line(_("setting"), max_length=60)
-    value = Document(_("value"))
+    value = Document(_("value"), null=True)  # null: this program keeps no such clock
     citation = Words(_("where this comes from"))
     effective_from = models.DateField(_("from"))
     set_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")

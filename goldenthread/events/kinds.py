@@ -60,6 +60,7 @@ KINDS: dict[str, Kind] = {
     "program.changed": Kind(_("%(actor)s changed the program %(object)s"), U),
     "policy.set": Kind(_("%(actor)s set the policy of %(object)s"), U),
     "staff.added": Kind(_("%(actor)s added %(object)s to the staff"), C),
+    "staff.invited": Kind(_("%(actor)s made a link to sign in for %(object)s"), C),
     "staff.changed": Kind(_("%(actor)s changed the details of %(object)s"), U),
     "staff.supervisor_changed": Kind(_("%(actor)s changed who supervises %(object)s"), U),
     "staff.deactivated": Kind(_("%(actor)s closed the account of %(object)s"), U),
@@ -67,6 +68,9 @@ KINDS: dict[str, Kind] = {
     "credential.added": Kind(_("%(actor)s recorded a credential of %(object)s"), C),
     "credential.ended": Kind(_("%(actor)s ended a credential of %(object)s"), U),
     "membership.given": Kind(_("%(actor)s gave %(object)s a role"), C),
+    "membership.taken": Kind(
+        _("%(actor)s took on a role, there being no other administrator to give it"), C
+    ),
     "membership.ended": Kind(_("%(actor)s ended a role of %(object)s"), U),
     "coverage.given": Kind(_("%(actor)s arranged cover for %(object)s"), C),
     "coverage.ended": Kind(_("%(actor)s ended the cover for %(object)s"), U),

@@ -1,0 +1,43 @@
+"""
+Is it still you? Asked where it matters most: on a signature and before the second factor is changed.
+
+    answer = reauth.confirm(request, form.cleaned_data["password"])
+    if not answer:
+        form.add_error("password", answer.reason)
+
+In a view, after scope and permission, before the verb. In the demo, signing takes the printed `DEMO_PASSWORD`.
+"""
+
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread import events
+
+from .decision import YES, Decision
+
+DEMO_PASSWORD = "golden thread demo only"  # noqa: S105 - printed on purpose, and of use nowhere else
+TOO_OFTEN = _(
+    "Too many tries. Wait a minute and try again; each further wrong try makes the wait longer. "
+    "An administrator can give you a new link if you have forgotten your password."
+)
+WRONG = _("This is not your password.")
+
+
+def confirm(request: HttpRequest, password: str) -> Decision:
+    """Whether `password` is the one of whoever is signed in. Wrong answers are counted, slowed and written down."""
+    staff = request.user
+    allowance = ratelimit.consume(
+        request, app="allauth.account", action="login_failed", key=f"confirm:{staff.uid}"
+    )
+    if not allowance:
+        events.record("signed_in.limited", by=staff, outcome="denied")
+        return Decision(False, TOO_OFTEN)
+    if not staff.check_password(password):
+        events.record(
+            "signed_in.failed", by=staff, about=staff, detail={"confirming": True}, outcome="denied"
+        )
+        return Decision(False, WRONG)
+    allowance.rollback()
+    events.record("signed_in.confirmed", by=staff)
+    return YES
