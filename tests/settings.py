@@ -32,6 +32,6 @@ if POSTGRES:
     os.environ["GOLDENTHREAD_DATABASE"] = at(SERVER, role=APPLICATION, name=f"goldenthread_{WORKER}")
 else:
     os.environ["GOLDENTHREAD_DATABASE"] = f"sqlite:///{RUN / WORKER}.sqlite3"
-(RUN / WORKER).mkdir(exist_ok=True)
+(RUN / WORKER / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
 
 from goldenthread.settings import *  # noqa: E402, F403

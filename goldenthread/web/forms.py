@@ -53,6 +53,11 @@ class TextArea(forms.Textarea):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 4, "data-record": "", **(attrs or {})})
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        # A browser sends line ends as CR LF though the page, and the person, have only LF.
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
 
 class DayInput(forms.DateInput):
     input_type = "date"
@@ -76,6 +81,13 @@ class ChipRadio(forms.RadioSelect):
 class ChipCheckboxes(forms.CheckboxSelectMultiple):
     template_name = "web/forms/chips.html"
     option_template_name = "web/forms/chip.html"
+
+
+OUR_WIDGETS: dict[type, type] = {
+    forms.Textarea: TextArea,
+    forms.DateInput: DayInput,
+    forms.TimeInput: TimeInput,
+}
 
 
 class SignaturePad(forms.HiddenInput):
@@ -130,19 +142,12 @@ class KeepsWords:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             _speak_plainly(field)
-            if isinstance(field, forms.CharField):
+            if type(field.widget) in OUR_WIDGETS:
+                field.widget = _ours(field.widget)
+            if isinstance(field, forms.CharField) and not isinstance(
+                field, forms.UUIDField | forms.JSONField
+            ):
                 _guard_words(field)
-            elif isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
-                field.widget = DayInput(field.widget.attrs)
-            elif isinstance(field, forms.TimeField) and type(field.widget) is forms.TimeInput:
-                field.widget = TimeInput(field.widget.attrs)
-
-    def _clean_bound_field(self, bound: Any) -> Any:
-        value = super()._clean_bound_field(bound)  # type: ignore[misc]
-        # A browser sends line ends as CR LF though the page, and the person, have only LF.
-        if isinstance(value, str) and isinstance(bound.field.widget, forms.Textarea):
-            return value.replace("\r\n", "\n")
-        return value
 
 
 class Form(KeepsWords, forms.Form):
@@ -151,6 +156,15 @@ class Form(KeepsWords, forms.Form):
 
 class ModelForm(KeepsWords, forms.ModelForm):
     pass
+
+
+def _ours(widget: Any) -> Any:
+    """Our widget in place of Django's, with what the form's author set on it. `cols` and ten rows are Django's."""
+    size = {"cols": "40", "rows": "10"}
+    attrs = {name: value for name, value in widget.attrs.items() if size.get(name) != str(value)}
+    ours = OUR_WIDGETS[type(widget)](attrs)
+    ours.is_required, ours.is_localized = widget.is_required, widget.is_localized
+    return ours
 
 
 def _speak_plainly(field: forms.Field) -> None:
@@ -164,8 +178,6 @@ def _guard_words(field: forms.CharField) -> None:
     longest = field.max_length or (TEXT_LENGTH if isinstance(field.widget, forms.Textarea) else LINE_LENGTH)
     # The browser would cut a pasted text at `maxlength` without a word. We say so instead, and keep it all.
     field.widget.attrs.pop("maxlength", None)
-    if type(field.widget) is forms.Textarea:
-        field.widget.attrs = {**field.widget.attrs, "data-record": ""}
     field.validators = [
         *(
             found
