@@ -9,10 +9,11 @@ outside it (`anchors.py`), which catch even that.
 """
 
 import hmac
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
+from json.encoder import c_encode_basestring, c_make_encoder  # type: ignore[attr-defined]
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,8 @@ SEALED = (
     "outcome", "why", "client_uid", "concerned", "object_type", "object_uid", "object_label", "detail", "key_id",
 )  # fmt: skip
 
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+# What JSONEncoder.encode makes anew for every call; keeping it doubles the speed of verifying a trail.
+_pieces = c_make_encoder(None, None, c_encode_basestring, None, ":", ",", False, False, False)
 
 
 class TrailBroken(Exception):
@@ -71,9 +73,22 @@ def append(events: Sequence[Event], subjects: Sequence[Sequence[UUID]]) -> None:
     anchors.after_commit(head.seq, head.mac, at)
 
 
-def seal(values: Sequence[Any], prev: bytes, key: bytes) -> bytes:
-    """The digest of an event, from its values in the order of SEALED, as they are written into the array."""
-    return hmac.digest(key, prev + encode(values).encode(), "sha256")
+class Seal:
+    """HMAC-SHA256 with one key: `seal(values, prev)`. Both halves of the key are hashed once, not for each event."""
+
+    def __init__(self, key: bytes) -> None:
+        self.hmac = hmac.new(key, digestmod="sha256")
+
+    def __call__(self, values: Sequence[Any], prev: bytes) -> bytes:
+        """The digest of an event, from its values in the order of SEALED, as they are written into the array."""
+        mac = self.hmac.copy()
+        mac.update(prev + "".join(_pieces(values, 0)).encode())
+        return mac.digest()
+
+
+@lru_cache(maxsize=8)
+def seal_with(key: bytes) -> Seal:
+    return Seal(key)
 
 
 def written(event: Event) -> list[Any]:
@@ -126,7 +141,7 @@ def _hand_over(old_key: str) -> Event:
 def _sealed(event: Event, head: Head, at: datetime) -> Event:
     event.chain, event.seq, event.at = CHAIN, head.seq + 1, at
     event.key_id, event.prev = head.key_id, bytes(head.mac)
-    event.mac = seal(written(event), event.prev, key_named(event.key_id))
+    event.mac = seal_with(key_named(event.key_id))(written(event), event.prev)
     head.seq, head.mac = event.seq, event.mac
     return event
 

@@ -6,11 +6,10 @@ the head row, the anchors, whom each page concerned, every signed document and i
 the database's guards.
 """
 
-import hmac
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +26,7 @@ from django.utils.translation import gettext as _
 from goldenthread.integrity import documents, files, guards
 
 from .anchors import anchors_in
-from .chain import CHAIN, GENESIS, SEALED, TrailBroken, digest_of, encode, fingerprint_of, key_named
+from .chain import CHAIN, GENESIS, SEALED, Seal, TrailBroken, digest_of, fingerprint_of, key_named, seal_with
 from .models import Event, EventSubject, Head
 from .words import one_line
 
@@ -37,6 +36,7 @@ SIGNED = "signed"
 # SQLite stores text in a column of numbers, and sorts it after them.
 IN_CHAIN = f"chain = {CHAIN} AND seq BETWEEN 1 AND {2**63 - 1}"
 
+Row = tuple[Any, ...]
 Progress = Callable[[str, int, int], None]
 
 
@@ -150,29 +150,22 @@ class _Walk:
             told = _("the list of whom pages concerned has %(listed)s rows, the events tell of %(told)s")
             self.report.add(Problem(told % {"listed": listed, "told": self.subjects}))
 
-    def _follow(self, rows: list[tuple[Any, ...]]) -> None:
+    def _follow(self, rows: list[Row]) -> None:
         """The hot loop: whatever is not exactly right goes to `_diagnose`."""
-        seq, mac, key_id, key = self.seq, self.mac, self.key_id, _key_or_none(self.key_id)
-        shared: dict[int, tuple[Any, ...]] = {}
-        signed: list[tuple[Any, ...]] = []
+        seq, mac, key_id, seal = self.seq, self.mac, self.key_id, _seal_named(self.key_id)
+        shared: dict[int, Row] = {}
+        signed: list[Row] = []
         for row in rows:
             values = row[3:]
             if values[KEY_ID] != key_id:
                 self._change_key(key_id, row)
                 key_id = values[KEY_ID]
-                key = _key_or_none(key_id)
-            try:
-                right = (
-                    values[SEQ] == seq + 1
-                    and row[1] == mac
-                    and key is not None
-                    and hmac.digest(key, mac + encode(values).encode(), "sha256") == row[2]
-                )
-            except (TypeError, ValueError):
-                right = False
-            if not right:
-                self._diagnose(row, seq, mac, key)
-            seq, mac = _whole(values[SEQ]) or seq + 1, _bytes(row[2])
+                seal = _seal_named(key_id)
+            if _is_right(row, seq, mac, seal):
+                seq, mac = values[SEQ], row[2]
+            else:
+                self._diagnose(row, seq, mac, seal)
+                seq, mac = _whole(values[SEQ]) or seq + 1, _bytes(row[2])
             if seq in self.anchors and any(anchor != mac.hex() for anchor in self.anchors[seq]):
                 self.report.add(_problem(row, _("it is not the event that an anchor names")))
             if values[CONCERNED]:
@@ -185,24 +178,24 @@ class _Walk:
         self._check_subjects(shared)
         self._check_signed(signed)
 
-    def _change_key(self, key_id: str, row: tuple[Any, ...]) -> None:
+    def _change_key(self, key_id: str, row: Row) -> None:
         new_key = row[3:][KEY_ID]
-        if _key_or_none(new_key) is None:
+        if _seal_named(new_key) is None:
             self.report.add(_problem(row, _("it is sealed with key “%s”, which is not known here") % new_key))
         elif key_id and self.handed_to != {"new_key": new_key, "fingerprint": fingerprint_of(new_key)}:
             self.report.add(_problem(row, _("its key changed without being handed over")))
 
-    def _diagnose(self, row: tuple[Any, ...], seq: Any, mac: bytes, key: bytes | None) -> None:
+    def _diagnose(self, row: Row, seq: int, mac: bytes, seal: Seal | None) -> None:
         """Say what is wrong with the first of these: a gap, a link, or the values themselves."""
         values, prev = row[3:], _bytes(row[1])
         if values[SEQ] != seq + 1:
             missing = _("missing: the next one found is event %s") % values[SEQ]
             self.report.add(Problem(missing, seq + 1))
-        elif key is None:
+        elif seal is None:
             self.report.add(_problem(row, _("its seal cannot be checked without its key")))
-        elif _sealed_after(mac, row, key):
+        elif _is_sealed(row, mac, seal):
             self.report.add(_problem(row, _("its link to the event before it was altered")))
-        elif _sealed_after(prev, row, key):
+        elif _is_sealed(row, prev, seal):
             self.report.add(_problem(row, _("it does not follow the event before it")))
         else:
             self.report.add(_problem(row, _("it is not as it was sealed")))
@@ -218,7 +211,7 @@ class _Walk:
             told = _("missing: an anchor names event %(anchor)s, but the trail ends at event %(last)s")
             self.report.add(Problem(told % {"anchor": max(beyond), "last": self.seq}, self.seq + 1))
 
-    def _check_subjects(self, shared: dict[int, tuple[Any, ...]]) -> None:
+    def _check_subjects(self, shared: dict[int, Row]) -> None:
         found: dict[int, list[UUID]] = defaultdict(list)
         ids = list(shared)
         for start in range(0, len(ids), 500):
@@ -234,9 +227,9 @@ class _Walk:
             with suppress(ValueError):
                 self.subjects += int(str(row[3:][CONCERNED]).partition(":")[0])
 
-    def _check_signed(self, rows: list[tuple[Any, ...]]) -> None:
+    def _check_signed(self, rows: list[Row]) -> None:
         """Each signing event names the digest that was signed. An edited record is found by it, whatever its own says."""
-        told: dict[str, list[tuple[UUID, str, tuple[Any, ...]]]] = defaultdict(list)
+        told: dict[str, list[tuple[UUID, str, Row]]] = defaultdict(list)
         for row in rows:
             values = row[3:]
             with suppress(ValueError, TypeError, AttributeError):
@@ -305,7 +298,7 @@ def _ends() -> tuple[int, bytes, int, int, int]:
     return _whole(head_seq), _bytes(head_mac) or GENESIS, _whole(last), total, outside
 
 
-def _batches() -> Iterator[list[tuple[Any, ...]]]:
+def _batches() -> Iterator[list[Row]]:
     """Rows of (id, prev, mac, *SEALED) in the order of the chain, as they were written into the seal."""
     columns = ", ".join(["id", "prev", "mac", *(_as_sealed(name) for name in SEALED)])
     sql = f"""
@@ -319,7 +312,7 @@ def _batches() -> Iterator[list[tuple[Any, ...]]]:
             after = rows[-1][3 + SEQ]
 
 
-def _rows(cursor: CursorWrapper, sql: str, after: Any, most: int = BATCH) -> list[tuple[Any, ...]]:
+def _rows(cursor: CursorWrapper, sql: str, after: Any, most: int = BATCH) -> list[Row]:
     """A row that SQLite cannot decode spoils its batch: the others come one by one, up to it."""
     try:
         cursor.execute(sql, [after, most])
@@ -356,26 +349,31 @@ def _table(model: type[models.Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
 
 
-def _sealed_after(prev: bytes, row: Sequence[Any], key: bytes) -> bool:
-    with suppress(TypeError, ValueError):
-        return hmac.digest(key, prev + encode(row[3:]).encode(), "sha256") == row[2]
-    return False
+def _is_right(row: Row, seq: int, mac: bytes, seal: Seal | None) -> bool:
+    return row[3 + SEQ] == seq + 1 and row[1] == mac and seal is not None and _is_sealed(row, mac, seal)
 
 
-def _hand_over(row: tuple[Any, ...]) -> dict[str, str] | None:
+def _is_sealed(row: Row, prev: bytes, seal: Seal) -> bool:
+    try:
+        return seal(row[3:], prev) == row[2]
+    except (TypeError, ValueError):  # a value that no sealed event can have
+        return False
+
+
+def _hand_over(row: Row) -> dict[str, str] | None:
     with suppress(ValueError, TypeError, KeyError):
         detail = json.loads(row[3:][DETAIL])
         return {"new_key": detail["new_key"], "fingerprint": detail["fingerprint"]}
     return None
 
 
-def _key_or_none(key_id: str) -> bytes | None:
+def _seal_named(key_id: str) -> Seal | None:
     with suppress(TrailBroken):
-        return key_named(key_id)
+        return seal_with(key_named(key_id))
     return None
 
 
-def _problem(row: tuple[Any, ...], what: str) -> Problem:
+def _problem(row: Row, what: str) -> Problem:
     values = row[3:]
     return Problem(what, values[SEQ], one_line(values[AT])[:19], one_line(values[KIND]))
 

@@ -320,7 +320,7 @@ def chain_anew(seq: int, *, key: bytes) -> None:
     before = Event.objects.filter(seq__lt=seq).order_by("-seq").first()
     mac = bytes(before.mac) if before else chain.GENESIS
     for event in Event.objects.filter(seq__gte=seq).order_by("seq"):
-        sealed = chain.seal(chain.written(event), mac, key)
+        sealed = chain.Seal(key)(chain.written(event), mac)
         run("UPDATE events_event SET prev = %s, mac = %s WHERE seq = %s", mac, sealed, event.seq)
         mac = sealed
     rewrite_head()
