@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from .choices import (  # noqa: F401 (rooms take the answers from here, beside the facts)
+from .choices import (
     Agreement,
     Disposed,
     GoalKind,
@@ -29,6 +29,46 @@ from .choices import (  # noqa: F401 (rooms take the answers from here, beside t
     Words,
 )
 from .text import Text
+
+__all__ = [
+    "ELEMENTS",
+    "Agreement",
+    "AnswerFacts",
+    "AssessmentFacts",
+    "CarriedText",
+    "Disposed",
+    "EarlierText",
+    "EncounterFacts",
+    "ExceptionFacts",
+    "Facts",
+    "FollowUpFacts",
+    "GoalFacts",
+    "GoalKind",
+    "GoalTouch",
+    "Mode",
+    "NeedFacts",
+    "NoteFacts",
+    "Outcome",
+    "ParticipantFacts",
+    "PlanFacts",
+    "Purpose",
+    "Rating",
+    "Safety",
+    "SafetyFacts",
+    "SignatureFacts",
+    "Signer",
+    "SignerFacts",
+    "SourceFacts",
+    "State",
+    "StrategyFacts",
+    "StrategyStatus",
+    "ThreadFacts",
+    "Way",
+    "With",
+    "Words",
+    "asked_of",
+    "shorten",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -453,7 +493,7 @@ class NoteFacts(_Record):
         if self.ended or self.began:
             return self.ended or self.began
         day = self.period_to or self.on
-        return day and datetime.combine(day, time.max, ZoneInfo(self.zone))
+        return datetime.combine(day, time.max, ZoneInfo(self.zone)) if day else None
 
     def roles_of(self, key: str) -> tuple[str, ...]:
         return self.section_roles.get(key) or (key,)

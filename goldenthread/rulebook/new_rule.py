@@ -47,6 +47,10 @@ def taken() -> dict[str, str]:
     return dict(line.split(maxsplit=1) for line in CODES.read_text(encoding="utf-8").splitlines() if line)
 
 
+def class_name(title: str) -> str:
+    return "".join(word.capitalize() for word in re.findall(r"[A-Za-z]+", title))
+
+
 def skeleton(code: str, title: str, family: str) -> tuple[Path, str]:
     """Where the new rule goes, and its text. ValueError says what is wrong with what was asked."""
     from goldenthread import __version__
@@ -59,11 +63,10 @@ def skeleton(code: str, title: str, family: str) -> tuple[Path, str]:
     if not (HOME / "rules" / family).is_dir():
         raise ValueError(f"There is no family {family!r} in rules/.")
     facts, builder = ABOUT.get(family, ("NoteFacts", "note"))
-    name = "".join(word.capitalize() for word in words)
     text = SKELETON.format(
         code=code,
         title=title,
-        name=name,
+        name=class_name(title),
         facts=facts,
         builder=builder,
         record=builder.removesuffix("_draft"),
@@ -80,7 +83,7 @@ def main(arguments: list[str]) -> None:
     except ValueError as error:
         sys.exit(str(error))
     path.write_text(text, encoding="utf-8")
-    codes = taken() | {arguments[0]: re.search(r"class (\w+)", text)[1]}
+    codes = taken() | {arguments[0]: class_name(arguments[1])}
     CODES.write_text("".join(f"{code} {name}\n" for code, name in sorted(codes.items())), encoding="utf-8")
     sys.stdout.write(
         f"Wrote {path}. Give it its reason, its examples and its check; then run the rulebook's tests.\n"

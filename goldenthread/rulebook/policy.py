@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .facts import PlanFacts
+    from .rule import Rule
 
 EARLY = timedelta(days=30)  # a review held up to this long before its date is that review
 
@@ -116,7 +117,7 @@ class Policy:
         return longest(self.weights, code) or longest(SHIPPED_WEIGHTS, code) or "advise"
 
     @cached_property
-    def weighed_rules(self) -> dict:
+    def weighed_rules(self) -> "dict[type, tuple[tuple[Rule, str], ...]]":
         """Where the judge keeps which rules run on which facts under this policy."""
         return {}
 

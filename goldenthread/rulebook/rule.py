@@ -32,7 +32,7 @@ class Rule:
     title: ClassVar[str]
     cites: ClassVar[tuple[str, ...]]
     since: ClassVar[str]
-    applies_to: ClassVar[type]
+    applies_to: ClassVar[type | tuple[type, ...]]
     bad: ClassVar[Any]
     good: ClassVar[Any]
     status: ClassVar[Status] = Status.PREVIEW

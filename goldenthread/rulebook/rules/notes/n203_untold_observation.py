@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import note
-from goldenthread.rulebook.facts import NoteFacts
+from goldenthread.rulebook.facts import NoteFacts, With
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -31,6 +31,9 @@ class UntoldObservation(Rule):
 
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         if "observation" in note.asked and note.lacks("observations") and not any(note.observations.values()):
-            message = _("How was {client}? Write what you saw and heard.")
+            if note.with_whom in (With.CLIENT, With.BOTH):
+                message = _("How was {client}? Write what you saw and heard.")
+            else:
+                message = _("How do things stand for {client}? Write what you learned.")
             words = message.format(client=note.client or _("the client"))
             yield self.finding(words, note.field_for("observations"))

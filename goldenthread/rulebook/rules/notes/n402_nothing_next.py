@@ -39,7 +39,7 @@ class NothingNext(Rule):
 
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         said = note.follow_ups or note.no_follow_up or note.words_for("follow_up")
-        if "follow_up" in note.asked and not said:
+        if "follow_up" in note.asked and not note.is_attempt and not said:
             message = _(
                 "What comes next? Add a step with who and when, or say that there is nothing to follow up."
             )

@@ -61,17 +61,16 @@ class OverlappingContact(Rule):
             if other.allowed or other.began is None or other.ended is None:
                 continue
             if other.began < note.ended and note.began < other.ended:
-                yield self.finding(self.words(note, other), "began", about=other.uid)
-
-    @staticmethod
-    def words(note: NoteFacts, other: EncounterFacts) -> str:
-        if other.whose == "client":
-            message = _("{client} was also in {what} from {began} to {ended}. Check the times of both.")
-        else:
-            message = _("You were also in {what} from {began} to {ended}. Check the times of both.")
-        return message.format(
-            client=note.client or _("The client"),
-            what=other.label or _("another contact"),
-            began=clock(note.local(other.began)),
-            ended=clock(note.local(other.ended)),
-        )
+                if other.whose == "client":
+                    message = _(
+                        "{client} was also in {what} from {began} to {ended}. Check the times of both."
+                    )
+                else:
+                    message = _("You were also in {what} from {began} to {ended}. Check the times of both.")
+                words = message.format(
+                    client=note.client or _("The client"),
+                    what=other.label or _("another contact"),
+                    began=clock(note.local(other.began)),
+                    ended=clock(note.local(other.ended)),
+                )
+                yield self.finding(words, "began", about=other.uid)
