@@ -1,7 +1,6 @@
 """Notes as the rulebook reads them: a draft as it stands, or a note as it was signed."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -122,7 +121,6 @@ def overlapping(desk: Desk, began: datetime | None, ended: datetime | None) -> l
             uid=str(row.uid),
             began=row.began_at,
             ended=row.ended_at,
-            label=f"{row.began_at.astimezone(ZoneInfo(desk.zone)):%H:%M}",
             whose="worker" if row.author_id == desk.author.pk else "client",
         )
         for row in rows
