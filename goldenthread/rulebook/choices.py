@@ -37,6 +37,7 @@ class Purpose(StrEnum):
     RECORD_REVIEW = "record_review"
     REFERRAL = "referral"
     CONSULTATION = "consultation"
+    CHECK_IN = "check_in"
     SHIFT = "shift"
     WEEKLY_SUMMARY = "weekly_summary"
     MONTHLY_SUMMARY = "monthly_summary"

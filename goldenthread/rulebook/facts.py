@@ -242,6 +242,10 @@ class GoalFacts:
     def open_strategies(self) -> tuple[StrategyFacts, ...]:
         return tuple(strategy for strategy in self.strategies if strategy.is_open)
 
+    def is_open_on(self, day: date | None) -> bool:
+        """A goal closed since was still open that day, the day of closing included."""
+        return not self.closed or (day is not None and self.closed_on is not None and day <= self.closed_on)
+
     @property
     def key(self) -> str:
         return self.origin or self.uid

@@ -173,8 +173,9 @@ def test_no_text_floods_the_page():
 def test_a_translator_is_used_once_there_is_one():
     from goldenthread.rulebook import words
 
+    before = list(words._translators)
     words.translate_with(lambda text: text.upper(), lambda one, many, n: many.upper())
     try:
         assert rulebook.judge(note(activities=()), Policy()).found[0].message.startswith("WHICH KIND OF WORK")
     finally:
-        words._translators.clear()
+        words._translators[:] = before

@@ -122,6 +122,12 @@ def test_a_plan_being_written_is_told_apart_from_none():
         ({"goals": (a_touch(goal="g1-old"),)}, {}, ["G102"]),
         ({"goals": (a_touch("not_addressed", goal="g1-old"),)}, {}, []),
         ({"plan": plan(goals=(a_goal(closed=True),))}, {}, ["G102"]),
+        ({"plan": plan(goals=(a_goal(closed=True, closed_on="2026-03-02"),))}, {}, ["G102"]),
+        (
+            {"plan": plan(goals=(a_goal(closed=True, closed_on="2026-03-03"),))},
+            {},
+            [],
+        ),  # closed by this very visit
     ],
 )
 def test_a_note_and_the_plan_of_its_day(changes, policy, found):

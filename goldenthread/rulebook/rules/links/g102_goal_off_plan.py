@@ -27,10 +27,10 @@ class GoalOffPlan(Rule):
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         if note.plan is None:
             return
-        open_keys = {key for goal in note.plan.open_goals for key in (goal.uid, goal.key)}
+        on = note.service_date
+        open_keys = {key for goal in note.plan.goals if goal.is_open_on(on) for key in (goal.uid, goal.key)}
         for touch in note.goals:
             if touch.is_addressed and touch.goal not in open_keys and touch.key not in open_keys:
-                on = note.service_date
                 message = _("{goal} is not open on the plan of {day}. Choose a goal of that plan.")
                 words = message.format(goal=touch.name, day=day(on, note.today) if on else _("that day"))
                 yield self.finding(words, "goals", about=touch.goal)
