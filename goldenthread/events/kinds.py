@@ -68,9 +68,7 @@ KINDS: dict[str, Kind] = {
     "credential.added": Kind(_("%(actor)s recorded a credential of %(object)s"), C),
     "credential.ended": Kind(_("%(actor)s ended a credential of %(object)s"), U),
     "membership.given": Kind(_("%(actor)s gave %(object)s a role"), C),
-    "membership.taken": Kind(
-        _("%(actor)s took on a role, there being no other administrator to give it"), C
-    ),
+    "membership.taken": Kind(_("%(actor)s took on a role, there being no other administrator to give it"), C),
     "membership.ended": Kind(_("%(actor)s ended a role of %(object)s"), U),
     "coverage.given": Kind(_("%(actor)s arranged cover for %(object)s"), C),
     "coverage.ended": Kind(_("%(actor)s ended the cover for %(object)s"), U),
@@ -155,6 +153,7 @@ KINDS: dict[str, Kind] = {
     "plan.reviewed": Kind(_("%(actor)s reviewed the plan"), C),
     "strategy.status_changed": Kind(_("%(actor)s changed the status of a strategy"), U),
     "strategy.date_moved": Kind(_("%(actor)s moved the target date of a strategy"), U),
+    "need.decided": Kind(_("%(actor)s recorded what becomes of a need"), C),
     "goal.status_changed": Kind(_("%(actor)s changed the status of a goal"), U),
     # notes
     "note.drafted": Kind(_("%(actor)s began a note"), C),

@@ -308,7 +308,7 @@ def finish_follow_up(
 def throw_away(draft: NoteDraft, *, by: Staff) -> None:
     """A draft nobody needs: the author says so, and the trail remembers that there was one."""
     permissions.can_open_draft(by, draft).or_forbid()
-    events.record("note.draft_thrown_away", by=by, client=draft.client, detail={"draft": str(draft.key)})
+    events.record("note.discarded", by=by, client=draft.client, detail={"draft": str(draft.key)})
     draft.delete()
 
 

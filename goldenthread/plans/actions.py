@@ -1,0 +1,434 @@
+"""Every write of this room: draft, seal, sign, and what is said beside the sealed wording."""
+
+import uuid
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from goldenthread import clock, drafts, events, rulebook
+from goldenthread.agency.models import Agency, Staff
+from goldenthread.assessments.models import Assessment, Need
+from goldenthread.clients.models import Enrollment, RelatedPerson, UnsignedSource
+from goldenthread.integrity.documents import Method, seal
+from goldenthread.integrity.errors import Refused
+from goldenthread.integrity.files import keep_file
+
+from . import permissions
+from .content import Decided, GoalContent, PlanContent, StepContent, content_of
+from .document import document_of, next_version
+from .drafting import Words, facts_of_draft, first_words, form_of
+from .facts import signers_of
+from .forms import OTHER, PlanForm, Table
+from .models import (
+    Disposition,
+    Goal,
+    GoalChange,
+    GoalNeed,
+    Plan,
+    PlanCompletion,
+    PlanCopy,
+    PlanDraft,
+    PlanSignature,
+    PlanVoiding,
+    Strategy,
+    StrategyMove,
+    StrategyStatus,
+)
+
+AGREES = "agreement"
+AUTHOR = "author"
+
+
+class Unsound(Exception):
+    """The draft cannot be read well enough to be sealed; `form` says where."""
+
+    def __init__(self, form: PlanForm):
+        super().__init__("The draft is not complete.")
+        self.form = form
+
+
+class AlreadySealed(Exception):
+    """This draft became `plan` before: a second click is shown the same plan."""
+
+    def __init__(self, plan: Plan):
+        super().__init__("Sealed already.")
+        self.plan = plan
+
+
+@events.verb
+def start_draft(
+    enrollment: Enrollment,
+    *,
+    by: Staff,
+    key: uuid.UUID,
+    assessment: Assessment | None = None,
+    supersedes: Plan | None = None,
+    source: UnsignedSource | None = None,
+) -> PlanDraft:
+    """A draft with what the assessment, the version before or the source gives. The same key again is the same draft."""
+    permissions.can_plan(by, enrollment).or_forbid()
+    draft = drafts.keep(
+        PlanDraft,
+        key=key,
+        version=0,
+        words=first_words(enrollment, supersedes=supersedes, source=source),
+        by=by,
+        enrollment=enrollment,
+        client=enrollment.client,
+        program=enrollment.program,
+        assessment=assessment,
+        supersedes=supersedes,
+        source=source,
+    )
+    events.record("plan.drafted", by=by, client=enrollment.client, detail={"draft": str(key)})
+    return draft
+
+
+@events.verb
+def keep_draft(draft: PlanDraft, *, by: Staff, version: int, words: Words) -> PlanDraft:
+    permissions.can_open_draft(by, draft).or_forbid()
+    return drafts.keep(PlanDraft, key=draft.key, version=version, words=words, by=by)
+
+
+@events.verb
+def throw_away(draft: PlanDraft, *, by: Staff) -> None:
+    permissions.can_open_draft(by, draft).or_forbid()
+    events.record("plan.discarded", by=by, client=draft.client, detail={"draft": str(draft.key)})
+    draft.delete()
+
+
+@events.verb
+def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Method.PASSWORD) -> Plan:
+    """
+    The case manager's signature seals the wording: the plan and everything of it is inserted complete.
+
+    Raises `Unsound` for what cannot be read, `rulebook.NotReady` for what the program's policy says must be there,
+    `drafts.Stale` where the draft has moved on since it was read.
+    """
+    permissions.can_seal(by, draft).or_forbid()
+    draft = still_there(draft, by)
+    if draft.version != version:
+        raise drafts.Stale(draft)
+    form = form_of(draft, by)
+    if not form.is_sound():
+        raise Unsound(form)
+    content, now = content_of(form, key=draft.key), clock.now()
+    policy = draft.program.policy_on(content.effective_from)
+    findings = rulebook.judge(facts_of_draft(draft, content, form.table, now=now), policy)
+    if findings.blocking:
+        raise rulebook.NotReady(findings)
+    plan = insert_plan(draft, content, form.table)
+    insert_signature(
+        plan, part=PlanSignature.Part.CASE_MANAGER, by=by, name=by.name, method=method, meaning=AUTHOR
+    )
+    draft.delete()
+    events.record(
+        "plan.signed",
+        by=by,
+        client=plan.client,
+        about=plan,
+        detail={
+            "digest": plan.digest,
+            "part": "case_manager",
+            "signer": by.name,
+            "version": plan.version,
+            "findings": findings.codes,
+            "rulebook": rulebook.VERSION,
+        },
+    )
+    complete_if_everybody_answered(plan)
+    return plan
+
+
+def still_there(draft: PlanDraft, by: Staff) -> PlanDraft:
+    found = PlanDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    if found:
+        return found
+    if plan := Plan.objects.filter(author=by, draft_key=draft.key).first():
+        raise AlreadySealed(plan)
+    raise drafts.Gone
+
+
+def insert_plan(draft: PlanDraft, content: PlanContent, table: Table) -> Plan:
+    plan = Plan.objects.create(
+        client=draft.client,
+        program=draft.program,
+        enrollment=draft.enrollment,
+        version=next_version(draft),
+        supersedes=draft.supersedes,
+        assessment=draft.assessment,
+        source=draft.source,
+        author=draft.author,
+        effective_from=content.effective_from,
+        review_due=content.review_due,
+        ends_on=content.ends_on,
+        written_at=draft.created_at,
+        sealed_at=clock.now(),
+        draft_key=draft.key,
+        **seal(document_of(draft, content, table)),
+    )
+    goals = {str(goal.uid): insert_goal(plan, goal, table) for goal in content.goals}
+    for each in content.decided:
+        insert_decision(plan, each, content, goals)
+    return plan
+
+
+def insert_goal(plan: Plan, said: GoalContent, table: Table) -> Goal:
+    goal = Goal.objects.create(
+        plan=plan,
+        uid=said.uid,
+        origin=said.origin,
+        position=said.number,
+        issue=said.issue,
+        statement=said.statement,
+        whose_words=said.whose_words,
+        required_by=said.required_by,
+        measure=said.measure,
+        baseline=said.baseline,
+        target=said.target,
+        kind=said.kind,
+        agreement=said.agreement,
+        agreement_words=said.agreement_words,
+    )
+    needs = [need for need in table.needs if str(need.uid) in said.needs]
+    GoalNeed.objects.bulk_create(GoalNeed(plan=plan, goal=goal, need=need) for need in needs)
+    Strategy.objects.bulk_create(
+        strategy_of(plan, goal, at, step, table) for at, step in enumerate(said.steps, start=1)
+    )
+    return goal
+
+
+def strategy_of(plan: Plan, goal: Goal, at: int, step: StepContent, table: Table) -> Strategy:
+    staff = {f"staff:{each.uid}": each for each in table.colleagues}.get(step.lead)
+    person = {f"person:{each.uid}": each for each in table.people}.get(step.lead)
+    kind = Strategy.Lead.STAFF if staff else Strategy.Lead.RELATED if person else Strategy.Lead.CLIENT
+    return Strategy(
+        plan=plan,
+        goal=goal,
+        uid=step.uid,
+        origin=step.origin,
+        position=at,
+        what=step.what,
+        lead_kind=Strategy.Lead.ORGANIZATION if step.lead == OTHER else kind,
+        lead_name=step.lead_name,
+        lead_staff=staff,
+        lead_person=person,
+        helpers=list(step.helpers),
+        target_on=step.target_on,
+        is_ongoing=step.is_ongoing,
+        ongoing_because=step.ongoing_because,
+    )
+
+
+def insert_decision(plan: Plan, said: Decided, content: PlanContent, goals: dict[str, Goal]) -> None:
+    if not said.choice:
+        return
+    answering = content.goals_for(said.need)
+    Disposition.objects.create(
+        need=said.need,
+        plan=plan,
+        choice=said.choice,
+        reason=said.reason,
+        deferred_to=said.deferred_to,
+        goal=goals[str(answering[0].uid)] if answering else None,
+        by=plan.author,
+        at=plan.sealed_at,
+    )
+
+
+@events.verb
+def sign_plan(
+    plan: Plan,
+    *,
+    by: Staff,
+    part: str,
+    method: str,
+    name: str,
+    person: RelatedPerson | None = None,
+    reason: str = "",
+    drawing: bytes | None = None,
+) -> PlanSignature:
+    """
+    Somebody asked to sign has signed, or said why not; `by` is the member of staff at whose device it happened.
+    Asked twice for the same part, the first answer stands and is returned.
+    """
+    permissions.can_collect_signatures(by, plan).or_forbid()
+    if there := PlanSignature.objects.filter(plan=plan, part=part, related_person=person).first():
+        return there
+    signature = insert_signature(
+        plan,
+        part=part,
+        by=by,
+        name=name,
+        method=method,
+        meaning=AGREES if not reason else "",
+        person=person,
+        reason=reason,
+        drawing=drawing,
+    )
+    events.record(
+        "plan.declined" if reason else "plan.signed",
+        by=by,
+        client=plan.client,
+        about=plan,
+        detail={"digest": plan.digest, "part": part, "signer": name, "method": method, "version": plan.version},
+    )
+    complete_if_everybody_answered(plan)
+    return signature
+
+
+def insert_signature(
+    plan: Plan,
+    *,
+    part: str,
+    by: Staff,
+    name: str,
+    method: str,
+    meaning: str,
+    person: RelatedPerson | None = None,
+    reason: str = "",
+    drawing: bytes | None = None,
+) -> PlanSignature:
+    now = clock.now()
+    is_staff = part in (PlanSignature.Part.CASE_MANAGER, PlanSignature.Part.SUPERVISOR)
+    return PlanSignature.objects.create(
+        plan=plan,
+        part=part,
+        related_person=person,
+        recorded_by=by,
+        signer=by if is_staff else None,
+        printed_name=name,
+        credential=by.credential_on(now.date()) if is_staff else "",
+        role=str(PlanSignature.Part(part).label) if person is None else person.relationship,
+        meaning=meaning or "no signature",
+        method=method,
+        signed_at=now,
+        digest=plan.digest,
+        image_digest=keep_file(drawing, kind="image/png") if drawing else "",
+        detail={"reason": reason} if reason else {},
+    )
+
+
+def complete_if_everybody_answered(plan: Plan) -> None:
+    """From the last answer on, the plan can be in force."""
+    if not waiting_for(plan) and not PlanCompletion.objects.filter(plan=plan).exists():
+        PlanCompletion.objects.create(plan=plan, at=clock.now())
+        events.record(
+            "plan.in_force", client=plan.client, about=plan, by=plan.author, detail={"version": plan.version}
+        )
+
+
+def waiting_for(plan: Plan) -> list:
+    """Those asked to sign who have not answered yet."""
+    given = {
+        (row.part, row.related_person and str(row.related_person.uid))
+        for row in plan.signatures.select_related("related_person")
+    }
+    parts = {"legal": PlanSignature.Part.LEGAL_SIGNER}
+    return [
+        signer
+        for signer in signers_of(plan)
+        if (parts.get(signer.part, signer.part), signer.uid if signer.part == "legal" else None) not in given
+    ]
+
+
+@events.verb
+def set_status(
+    strategy: Strategy, *, by: Staff, status: str, on: date, why: str, submit_key: uuid.UUID
+) -> StrategyStatus:
+    permissions.can_update(by, strategy.plan).or_forbid()
+    refuse_future(on)
+    row, is_new = StrategyStatus.objects.get_or_create(
+        submit_key=submit_key,
+        defaults={"strategy": strategy, "status": status, "on": on, "why": why, "by": by},
+    )
+    if is_new:
+        remember("strategy.status_changed", strategy.plan, by, strategy, status=status)
+    return row
+
+
+@events.verb
+def move_target(
+    strategy: Strategy, *, by: Staff, now_on: date, why: str, submit_key: uuid.UUID
+) -> StrategyMove:
+    """A target date moves with the old one and the reason on record; the plan's wording stays as signed."""
+    permissions.can_update(by, strategy.plan).or_forbid()
+    if there := StrategyMove.objects.filter(submit_key=submit_key).first():
+        return there
+    if now_on < strategy.plan.effective_from:
+        raise Refused(_("The new date is before the plan begins."))
+    last = strategy.moves.order_by("-at", "-id").first()
+    row = StrategyMove.objects.create(
+        strategy=strategy,
+        was_on=last.now_on if last else strategy.target_on,
+        now_on=now_on,
+        why=why,
+        by=by,
+        submit_key=submit_key,
+    )
+    remember("strategy.date_moved", strategy.plan, by, strategy, to=str(now_on))
+    return row
+
+
+@events.verb
+def close_goal(
+    goal: Goal, *, by: Staff, status: str, on: date, why: str, submit_key: uuid.UUID
+) -> GoalChange:
+    permissions.can_update(by, goal.plan).or_forbid()
+    refuse_future(on)
+    row, is_new = GoalChange.objects.get_or_create(
+        submit_key=submit_key, defaults={"goal": goal, "status": status, "on": on, "why": why, "by": by}
+    )
+    if is_new:
+        remember("goal.status_changed", goal.plan, by, goal, status=status)
+    return row
+
+
+@events.verb
+def decide_need(
+    need: Need,
+    *,
+    plan: Plan,
+    by: Staff,
+    choice: str,
+    reason: str,
+    deferred_to: date | None = None,
+    goal: Goal | None = None,
+) -> Disposition:
+    """A client who agrees later gets a new disposition, not an edited one."""
+    permissions.can_update(by, plan).or_forbid()
+    row = Disposition.objects.create(
+        need=need, plan=plan, choice=choice, reason=reason, deferred_to=deferred_to, goal=goal, by=by
+    )
+    remember("need.decided", plan, by, row, choice=choice)
+    return row
+
+
+@events.verb
+def give_copy(plan: Plan, *, by: Staff, submit_key: uuid.UUID, **said) -> PlanCopy:
+    permissions.can_update(by, plan).or_forbid()
+    refuse_future(said["on"])
+    row, is_new = PlanCopy.objects.get_or_create(
+        submit_key=submit_key, defaults={"plan": plan, "by": by, **said}
+    )
+    if is_new:
+        remember("plan.copy_given", plan, by, plan, copy=row.get_which_display())
+    return row
+
+
+@events.verb
+def void_plan(plan: Plan, *, by: Staff, why: str) -> PlanVoiding:
+    """Set a version aside. It and its signatures stay on file; the version before it is in force again."""
+    permissions.can_update(by, plan).or_forbid()
+    row = PlanVoiding.objects.create(plan=plan, by=by, why=why)
+    remember("plan.voided", plan, by, plan, version=plan.version)
+    return row
+
+
+def remember(kind: str, plan: Plan, by: Staff, about, **detail) -> None:
+    events.record(kind, by=by, client=plan.client, about=about, detail=detail)
+
+
+def refuse_future(on: date) -> None:
+    if on > clock.today(Agency.current().zone):
+        raise Refused(_("This day has not come yet."))

@@ -1,0 +1,310 @@
+"""The one page of a plan. A draft keeps this form as typed; sealing asks for it to be sound."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.agency.models import Staff
+from goldenthread.assessments.models import Need
+from goldenthread.clients.models import Enrollment, RelatedPerson
+from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SignatureField, SubmitKey, TextArea
+
+from .models import Disposition, Goal, PlanCopy, StrategyStatus
+
+OTHER = "other"
+FURTHEST = timedelta(days=366 * 5)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What lies on the table while a plan is written: the needs, and who could take a step on."""
+
+    enrollment: Enrollment
+    author: Staff
+    needs: list[Need]
+    people: list[RelatedPerson]
+    colleagues: list[Staff]
+
+    @property
+    def leads(self) -> list[tuple[str, str]]:
+        client = self.enrollment.client
+        return [
+            ("", _("choose …")),
+            ("client", client.name),
+            *((f"staff:{each.uid}", f"{each.name}, {each.title}") for each in self.colleagues),
+            *((f"person:{each.uid}", f"{each.name}, {each.relationship}") for each in self.people),
+            (OTHER, _("an organization or somebody else …")),
+        ]
+
+
+class Typed(Form):
+    """A form that may be read as far as it can be read."""
+
+    @property
+    def said(self) -> dict:
+        return getattr(self, "cleaned_data", {})
+
+
+class PlanForm(Typed):
+    made_with = forms.CharField(
+        label=_("Made with"),
+        max_length=300,
+        required=False,
+        help_text=_("Who took part: the client, family, team, providers."),
+    )
+    effective_from = forms.DateField(label=_("In force from"))
+    review_due = forms.DateField(label=_("Review due"))
+    ends_on = forms.DateField(label=_("Ends"), required=False)
+
+    def __init__(self, data=None, *, table: Table):
+        super().__init__(data)
+        self.table = table
+        self.needs = [NeedForm(data, need=need) for need in table.needs]
+        self.goals = Goals(data, prefix="goal", form_kwargs={"table": table})
+
+    def is_sound(self) -> bool:
+        """Whether everything typed can be read: each part is asked, so that all errors show at once."""
+        parts = [self, *self.needs, self.goals, *(goal.steps for goal in self.goals)]
+        sound = [part.is_valid() for part in parts]
+        return self.dates_agree() and all(sound)
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, review, ends = (cleaned.get(name) for name in ("effective_from", "review_due", "ends_on"))
+        intake = self.table.enrollment.intake_on
+        if starts and starts < intake:
+            self.add_error("effective_from", _("A plan cannot be in force before intake."))
+        if starts and review and review <= starts:
+            self.add_error("review_due", _("The review comes after the plan begins."))
+        if starts and review and review > starts + FURTHEST:
+            self.add_error("review_due", _("This is years away. Please check the year."))
+        if starts and ends and ends <= starts:
+            self.add_error("ends_on", _("A plan cannot end before it begins."))
+        return cleaned
+
+    def dates_agree(self) -> bool:
+        """No step is due before the plan it belongs to begins."""
+        starts = self.said.get("effective_from")
+        late = [
+            step
+            for goal in self.goals
+            for step in goal.steps
+            if starts and step.said.get("target_on") and step.said["target_on"] < starts
+        ]
+        for step in late:
+            step.add_error("target_on", _("This is before the plan begins."))
+        return not late
+
+
+class NeedForm(Typed):
+    choice = forms.ChoiceField(
+        label=_("What becomes of it"), choices=Disposition.Choice.choices, widget=ChipRadio, required=False
+    )
+    reason = forms.CharField(label=_("Why"), max_length=1000, required=False)
+    deferred_to = forms.DateField(label=_("Until"), required=False)
+
+    def __init__(self, data=None, *, need: Need):
+        super().__init__(data, prefix=f"need-{need.uid}")
+        self.need = need
+
+
+class GoalForm(Typed):
+    origin = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    issue = forms.CharField(
+        label=_("Issue"),
+        max_length=1000,
+        required=False,
+        help_text=_("The area of concern, from the assessment."),
+    )
+    statement = forms.CharField(
+        label=_("Goal"),
+        widget=TextArea({"rows": 2}),
+        max_length=2000,
+        required=False,
+        help_text=_("What this person hopes to reach, as they say it."),
+    )
+    whose_words = forms.ChoiceField(
+        label=_("Whose words"), choices=Goal.Voice.choices, widget=ChipRadio, required=False
+    )
+    required_by = forms.CharField(
+        label=_("Required by"),
+        max_length=200,
+        required=False,
+        help_text=_("A court or order, where one asks for it."),
+    )
+    needs = forms.MultipleChoiceField(label=_("Answers which need"), widget=ChipCheckboxes, required=False)
+    measure = forms.CharField(label=_("How we will know"), max_length=1000, required=False)
+    baseline = forms.CharField(label=_("Where things stand"), max_length=300, required=False)
+    target = forms.CharField(label=_("What to reach"), max_length=300, required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of goal"), choices=Goal.Kind.choices, widget=ChipRadio, required=False
+    )
+    agreement = forms.ChoiceField(
+        label=_("The client"), choices=Goal.Agreement.choices, widget=ChipRadio, required=False
+    )
+    agreement_words = forms.CharField(label=_("In their words"), max_length=1000, required=False)
+
+    def __init__(self, *args, table: Table, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["needs"].choices = [(str(need.uid), need.domain_label) for need in table.needs]
+        data = self.data if self.is_bound else None
+        self.steps = Steps(data, prefix=f"{self.prefix}-step", form_kwargs={"table": table})
+
+    @property
+    def is_blank(self) -> bool:
+        """Nobody has written anything: an empty card is no goal."""
+        typed = [value for name, value in self.said.items() if name != "origin"]
+        return not any(typed) and all(step.is_blank for step in self.steps)
+
+
+class StepForm(Typed):
+    origin = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    what = forms.CharField(
+        label=_("What will be done"), widget=TextArea({"rows": 2}), max_length=2000, required=False
+    )
+    lead = forms.ChoiceField(label=_("Responsible"), required=False)
+    lead_name = forms.CharField(label=_("Name of the organization or person"), max_length=200, required=False)
+    helpers = forms.CharField(
+        label=_("Helped by"), max_length=400, required=False, help_text=_("Names, separated by semicolons.")
+    )
+    target_on = forms.DateField(label=_("Target date"), required=False)
+    is_ongoing = forms.BooleanField(label=_("Ongoing, without a date"), required=False)
+    ongoing_because = forms.CharField(label=_("Because"), max_length=300, required=False)
+
+    def __init__(self, *args, table: Table, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].choices = table.leads
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("lead") == OTHER and not cleaned.get("lead_name"):
+            self.add_error("lead_name", _("Who is it?"))
+        if cleaned.get("is_ongoing") and cleaned.get("target_on"):
+            self.add_error("is_ongoing", _("Either a date or ongoing: please choose one."))
+        if cleaned.get("is_ongoing") and not cleaned.get("ongoing_because"):
+            self.add_error("ongoing_because", _("Say why no date can be set."))
+        return cleaned
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(value for name, value in self.said.items() if name != "origin")
+
+
+class KeptFormSet(forms.BaseFormSet):
+    @property
+    def kept(self) -> list:
+        return [form for form in self.forms if not form.is_blank]
+
+
+Goals = forms.formset_factory(GoalForm, formset=KeptFormSet, extra=1, max_num=60, absolute_max=60)
+Steps = forms.formset_factory(StepForm, formset=KeptFormSet, extra=1, max_num=30, absolute_max=30)
+
+
+def signing_password() -> forms.CharField:
+    return forms.CharField(
+        label=_("Your password, to sign"),
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        strip=False,
+        max_length=256,
+    )
+
+
+class SealForm(Form):
+    """The ceremony posts which draft, in which version, and the credential: never the text."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    password = signing_password()
+
+
+class UnlockForm(Form):
+    password = forms.CharField(
+        label=_("Staff password, to leave this screen"),
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        strip=False,
+        max_length=256,
+    )
+
+
+class GuestSignatureForm(Form):
+    """What the client or a legal signer does on the locked screen: draw, type with intent, or say no and why."""
+
+    WAYS = [
+        ("drawn", _("Sign by hand")),
+        ("typed", _("Type my name")),
+        ("declined", _("I do not want to sign")),
+        ("unable", _("Cannot sign")),
+    ]
+    way = forms.ChoiceField(label=_("How"), choices=WAYS, widget=ChipRadio)
+    drawing = SignatureField(label=_("Sign here"), required=False)
+    typed_name = forms.CharField(label=_("Your full name"), max_length=200, required=False)
+    means_it = forms.BooleanField(
+        label=_("Typing my name here is my signature under this plan."), required=False
+    )
+    reason = forms.CharField(label=_("Why"), widget=TextArea({"rows": 2}), max_length=1000, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        way = cleaned.get("way")
+        if way == "drawn" and not cleaned.get("drawing"):
+            self.add_error("drawing", _("Please sign in the box, or sign by typing your name."))
+        if way == "typed" and not cleaned.get("typed_name"):
+            self.add_error("typed_name", _("Please type your name."))
+        if way == "typed" and not cleaned.get("means_it"):
+            self.add_error("means_it", _("Please confirm that this is your signature."))
+        if way in ("declined", "unable") and not cleaned.get("reason"):
+            self.add_error("reason", _("Please say why, in your own words or theirs."))
+        return cleaned
+
+
+class StatusForm(Form):
+    submit_key = SubmitKey()
+    status = forms.ChoiceField(
+        label=_("How it stands"), choices=StrategyStatus.Status.choices, widget=ChipRadio
+    )
+    on = forms.DateField(label=_("On"))
+    why = forms.CharField(label=_("What happened"), max_length=1000, required=False)
+
+
+class MoveForm(Form):
+    submit_key = SubmitKey()
+    now_on = forms.DateField(label=_("New target date"))
+    why = forms.CharField(label=_("Why it moved"), max_length=1000)
+
+
+class GoalChangeForm(Form):
+    submit_key = SubmitKey()
+    status = forms.ChoiceField(
+        label=_("The goal is"),
+        choices=[("achieved", _("achieved")), ("closed", _("closed"))],
+        widget=ChipRadio,
+    )
+    on = forms.DateField(label=_("On"))
+    why = forms.CharField(label=_("What happened"), max_length=1000)
+
+
+class CopyForm(Form):
+    submit_key = SubmitKey()
+    which = forms.ChoiceField(label=_("Which copy"), choices=PlanCopy.Which.choices, widget=ChipRadio)
+    given_to = forms.CharField(label=_("Given to"), max_length=200)
+    how = forms.CharField(
+        label=_("How"), max_length=200, help_text=_("By hand, by mail to the home address …")
+    )
+    language = forms.CharField(label=_("In which language"), max_length=60, required=False)
+    on = forms.DateField(label=_("On"))
+
+
+class DecideForm(Form):
+    """A need's new disposition, when somebody who had said no agrees, or the other way round."""
+
+    choice = forms.ChoiceField(
+        label=_("What becomes of it"), choices=Disposition.Choice.choices, widget=ChipRadio
+    )
+    reason = forms.CharField(label=_("Why"), max_length=1000)
+    deferred_to = forms.DateField(label=_("Until"), required=False)
+
+
+class VoidForm(Form):
+    why = forms.CharField(label=_("Why this plan is set aside"), max_length=1000)
+    password = signing_password()
