@@ -181,13 +181,10 @@ class FrozenWith(AppendOnly):
                 yield from guard.records(above, sql, sql.climb(above, guard.parent, row))
 
     def faults(self, model, sql):
-        try:
-            model._meta.get_field(self.parent)
-        except FieldDoesNotExist as error:
-            yield str(error)
-        else:
-            if not any(self.records(model, sql, "")):
-                yield f"no Frozen record stands above {self.parent!r}"
+        missing = list(missing_fields(model, (self.parent,)))
+        yield from missing
+        if not missing and not any(self.records(model, sql, "")):
+            yield f"no Frozen record stands above {self.parent!r}"
 
 
 class Fixed(Guard):
