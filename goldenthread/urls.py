@@ -9,4 +9,7 @@ handler500 = "goldenthread.web.errors.server_error"
 
 urlpatterns = [
     path("", include("goldenthread.web.urls")),
+    path("", include("goldenthread.agency.account_urls")),
+    path("agency/", include("goldenthread.agency.urls")),
+    path("", include("goldenthread.clients.urls")),
 ]

@@ -205,6 +205,7 @@ class ShortMemory(models.Model):
 
 
 class Credential(models.Model):
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="credentials")
     code = Line(_("credential"), max_length=20)
     number = Line(_("number"), max_length=40, blank=True)
@@ -291,6 +292,7 @@ class SpanQuerySet(models.QuerySet):
 class Membership(models.Model):
     """A role held in a program, from the first day to the last, both included."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="memberships")
     program = models.ForeignKey(Program, models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=30)
@@ -327,6 +329,7 @@ class Membership(models.Model):
 class Coverage(models.Model):
     """Who stands in for whom: on call, leave, float. Ordinary logged access, not an emergency."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     covering = models.ForeignKey(Staff, models.PROTECT, related_name="covers")
     covered = models.ForeignKey(Staff, models.PROTECT, related_name="covered_by")
     reason = Line(_("why"), max_length=200)
