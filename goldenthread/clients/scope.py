@@ -77,12 +77,15 @@ class OfClientQuerySet(models.QuerySet):
 
 class SuspicionQuerySet(models.QuerySet):
     def open_for(self, staff):
-        """Unanswered, where this custodian sees both charts: neither program learns of the other through it."""
+        return self.seen_by(staff).filter(answer="")
+
+    def seen_by(self, staff):
+        """Where this custodian sees both charts: neither program learns of the other through it."""
         from .models import Client
 
         mine = staff.programs_with(Permission.SETTLE_DUPLICATES)
         seen = Client.objects.filter(enrolled_in(mine)).filter(not_barred(staff, client="pk")).values("pk")
-        return self.filter(answer="", client__in=seen, other__in=seen)
+        return self.filter(client__in=seen, other__in=seen)
 
 
 def enrolled_in(programs: Iterable[int]) -> Exists:

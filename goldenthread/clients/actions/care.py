@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from goldenthread import events
 from goldenthread.agency.models import Staff
+from goldenthread.clients import permissions
+from goldenthread.clients.models import Assignment, Enrollment, Handoff, HandoffReceipt
 from goldenthread.integrity.errors import Refused
+from goldenthread.web.templatetags.gt import full_day
 
-from .. import permissions
-from ..models import Assignment, Enrollment, Handoff, HandoffReceipt
 from .saving import first_time
 
 
@@ -89,7 +90,7 @@ def hand_over(
     if present and on < present.starts_on:
         raise Refused(
             _("%(name)s carries this case only since %(day)s. Choose that day or a later one.")
-            % {"name": present.staff.name, "day": present.starts_on}
+            % {"name": present.staff.name, "day": full_day(present.starts_on)}
         )
     if present:
         _end(present, on=on, by=by)

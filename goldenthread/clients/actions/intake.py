@@ -4,10 +4,9 @@ from uuid import UUID, uuid4
 
 from goldenthread import events
 from goldenthread.agency.models import Program, Staff
-
-from .. import names, permissions
-from ..duplicates import description_of, matches, shown_to
-from ..models import Assignment, Client, DuplicateSuspicion, Enrollment, NamePart
+from goldenthread.clients import names, permissions
+from goldenthread.clients.duplicates import description_of, matches, shown_to
+from goldenthread.clients.models import Assignment, Client, DuplicateSuspicion, Enrollment, NamePart
 
 FIRST_NUMBER = 10_000
 LOOK_FOR_DUPLICATES = events.System("the look for duplicates")

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from goldenthread import clock, events
 from goldenthread.agency.models import Agency, Staff
+from goldenthread.clients import permissions
+from goldenthread.clients.models import Authority, Client, RelatedPerson, TalkConsent
 
-from .. import permissions
-from ..models import Authority, Client, RelatedPerson, TalkConsent
 from .saving import add, change, first_time
 
 

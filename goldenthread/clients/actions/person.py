@@ -3,9 +3,9 @@ from uuid import UUID
 
 from goldenthread import clock, events
 from goldenthread.agency.models import Agency, Staff
+from goldenthread.clients import names, permissions
+from goldenthread.clients.models import Address, Alert, Client, Phone
 
-from .. import names, permissions
-from ..models import Address, Alert, Client, Phone
 from .intake import write_names
 from .saving import add, change
 

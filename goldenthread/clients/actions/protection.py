@@ -3,9 +3,9 @@ from uuid import UUID
 
 from goldenthread import clock, events
 from goldenthread.agency.models import Staff
+from goldenthread.clients import permissions
+from goldenthread.clients.models import Barring, Client, DuplicateSuspicion, Handling, LegalStatus
 
-from .. import permissions
-from ..models import Barring, Client, DuplicateSuspicion, Handling, LegalStatus
 from .saving import add, change
 
 

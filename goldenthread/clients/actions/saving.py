@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from goldenthread import events
 from goldenthread.agency.models import Program, Staff
 from goldenthread.agency.permissions import Permission
+from goldenthread.clients import permissions
+from goldenthread.clients.models import Client, Submission
 from goldenthread.integrity.errors import Refused
-
-from .. import permissions
-from ..models import Client, Submission
 
 M = TypeVar("M", bound=models.Model)
 

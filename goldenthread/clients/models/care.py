@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread import clock
 from goldenthread.agency.permissions import Permission
+from goldenthread.clients.scope import RecordQuerySet
 from goldenthread.integrity.fields import Line, Words
 from goldenthread.integrity.guards import Agrees, AppendOnly, Fixed, NoOverlap
-
-from ..scope import RecordQuerySet
 
 
 class EnrollmentQuerySet(RecordQuerySet):

@@ -10,9 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import clock
+from goldenthread.clients.scope import ClientQuerySet, OfClientQuerySet
 from goldenthread.integrity.fields import Document, Line, Words
-
-from ..scope import ClientQuerySet, OfClientQuerySet
 
 if TYPE_CHECKING:
     from .care import Enrollment

@@ -8,10 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import clock
+from goldenthread.clients.likeness import Reason
+from goldenthread.clients.scope import SuspicionQuerySet
 from goldenthread.integrity.fields import Document, Line, Words
 
-from ..likeness import Reason
-from ..scope import SuspicionQuerySet
 from .person import AboutClient
 
 
@@ -126,6 +126,10 @@ class DuplicateSuspicion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id} and {self.other_id}"
+
+    @property
+    def sides(self) -> tuple:
+        return self.client, self.other
 
     @property
     def why(self) -> list[str | Promise]:

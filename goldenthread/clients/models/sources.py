@@ -6,10 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import clock
+from goldenthread.clients.scope import RecordQuerySet
 from goldenthread.integrity.fields import Document, Line
 from goldenthread.integrity.guards import Agrees, AppendOnly
-
-from ..scope import RecordQuerySet
 
 
 class UnsignedSource(models.Model):
