@@ -22,11 +22,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import events
+from goldenthread.agency import actions
+from goldenthread.agency.forms import NewPasswordForm
+from goldenthread.agency.models import DEMO_DOMAIN, Staff
 from goldenthread.web.pages import page
-
-from .. import actions
-from ..forms import NewPasswordForm
-from ..models import DEMO_DOMAIN, Staff
 
 INVITED = "invitation"
 

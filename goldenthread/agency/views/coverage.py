@@ -9,12 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from goldenthread.agency import actions
+from goldenthread.agency.forms import CoverageForm, LastDayForm
+from goldenthread.agency.models import Coverage
+from goldenthread.agency.rights import can_arrange_cover, can_see_coverage, today
 from goldenthread.web.pages import page
-
-from .. import actions
-from ..forms import CoverageForm, LastDayForm
-from ..models import Coverage
-from ..rights import can_arrange_cover, can_see_coverage, today
 
 KEPT_ON_THE_PAGE = timedelta(days=90)
 

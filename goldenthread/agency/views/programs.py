@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import clock
+from goldenthread.agency import actions
+from goldenthread.agency.forms import AgencyForm, PolicyForm, PresetForm, ProgramForm
+from goldenthread.agency.models import Agency, PolicySetting, Program
+from goldenthread.agency.policy import in_force, setting_named
+from goldenthread.agency.presets import PRESETS
+from goldenthread.agency.rights import can_manage_policy, today
+from goldenthread.agency.roles import ROLES
 from goldenthread.web.pages import page
-
-from .. import actions
-from ..forms import AgencyForm, PolicyForm, PresetForm, ProgramForm
-from ..models import Agency, PolicySetting, Program
-from ..policy import in_force, setting_named
-from ..presets import PRESETS
-from ..rights import can_manage_policy, today
-from ..roles import ROLES
 
 
 @require_GET

@@ -15,12 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import clock
-from goldenthread.web.pages import Both, conflict, page
-
-from .. import actions
-from ..forms import CredentialForm, LastDayForm, MembershipForm, ReasonForm, StaffChangeForm, StaffForm
-from ..models import Credential, Invitation, Membership, Staff
-from ..rights import (
+from goldenthread.agency import actions
+from goldenthread.agency.forms import (
+    CredentialForm,
+    LastDayForm,
+    MembershipForm,
+    ReasonForm,
+    StaffChangeForm,
+    StaffForm,
+)
+from goldenthread.agency.models import Credential, Invitation, Membership, Staff
+from goldenthread.agency.rights import (
     can_close_account,
     can_end_role,
     can_manage_staff,
@@ -28,6 +33,7 @@ from ..rights import (
     can_widen,
     today,
 )
+from goldenthread.web.pages import Both, conflict, page
 
 View = Callable[..., HttpResponse]
 
