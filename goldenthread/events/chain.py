@@ -10,6 +10,7 @@ outside it (`anchors.py`), which catch even that.
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -18,7 +19,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from goldenthread import clock
 
@@ -27,6 +29,7 @@ from .models import Event, EventSubject, Head, canonical_json
 
 CHAIN = 1
 GENESIS = bytes(32)
+HEAD = Head._meta.db_table
 SEALED = (
     "chain", "seq", "at", "kind", "actor_kind", "actor_uid", "actor_name", "role", "session", "ip", "request_id",
     "outcome", "why", "client_uid", "concerned", "object_type", "object_uid", "object_label", "detail", "key_id",
@@ -40,6 +43,15 @@ class TrailBroken(Exception):
     """The trail cannot go on safely, so whatever wanted to be recorded does not happen."""
 
 
+@dataclass
+class End:
+    """Where the chain ends: the head row, while it is held."""
+
+    seq: int
+    mac: bytes
+    key_id: str
+
+
 def append(events: Sequence[Event], subjects: Sequence[Sequence[UUID]]) -> None:
     """
     Seal and store `events` after the chain's last one. `subjects[i]` is whom `events[i]` concerned, if several.
@@ -47,30 +59,21 @@ def append(events: Sequence[Event], subjects: Sequence[Sequence[UUID]]) -> None:
     Runs inside the caller's transaction. The head row is locked from here to its end: on PostgreSQL by the
     SELECT, on SQLite by the transaction having begun IMMEDIATE.
     """
-    head = _locked_head()
-    at = clock.now()
-    sealed = []
-    if head.key_id != settings.TRAIL_KEY_ID:
-        sealed.append(_sealed(_hand_over(head.key_id), head, at))
-        head.key_id = settings.TRAIL_KEY_ID
-    for event, uids in zip(events, subjects, strict=True):
-        event.concerned = digest_of(uids)
-        sealed.append(_sealed(event, head, at))
-    Event.objects.bulk_create(sealed)
-    rows = [
-        EventSubject(event=event, event_seq=event.seq, client_uid=uid)
-        for event, uids in zip(events, subjects, strict=True)
-        for uid in uids
-    ]
-    if rows:
-        EventSubject.objects.bulk_create(rows)
-    before = head.seq - len(sealed)
-    if (
-        Head.objects.filter(chain=CHAIN, seq=before).update(seq=head.seq, mac=head.mac, key_id=head.key_id)
-        != 1
-    ):
-        raise TrailBroken("The end of the trail moved while it was locked.")
-    anchors.after_commit(head.seq, head.mac, at)
+    with connection.cursor() as cursor:
+        end = _locked_end(cursor)
+        began_at = end.seq
+        at = clock.now()
+        sealed = []
+        if end.key_id != settings.TRAIL_KEY_ID:
+            sealed.append(_sealed(_hand_over(end.key_id), end, at))
+            end.key_id = settings.TRAIL_KEY_ID
+        for event, uids in zip(events, subjects, strict=True):
+            event.concerned = digest_of(uids)
+            sealed.append(_sealed(event, end, at))
+        Event.objects.bulk_create(sealed)
+        _list_subjects(events, subjects)
+        _move_end(cursor, began_at, end)
+    anchors.after_commit(end.seq, end.mac, at)
 
 
 class Seal:
@@ -117,10 +120,21 @@ def fingerprint_of(key_id: str) -> str:
     return hmac.digest(key_named(key_id), b"golden thread: a key of the trail", "sha256").hex()[:32]
 
 
-def _locked_head() -> Head:
-    head = Head.objects.select_for_update().filter(chain=CHAIN).first()
-    if head is not None:
-        return head
+# The head row is read and written in plain SQL: it is part of every page, and here the ORM would cost as much as
+# the event itself.
+def _locked_end(cursor: CursorWrapper) -> End:
+    lock = connection.ops.for_update_sql() if connection.features.has_select_for_update else ""
+    query = f"SELECT seq, mac, key_id FROM {HEAD} WHERE chain = %s {lock}"  # noqa: S608 - our own table
+    cursor.execute(query, [CHAIN])
+    if (row := cursor.fetchone()) is None:
+        _begin_chain()
+        cursor.execute(query, [CHAIN])
+        row = cursor.fetchone()
+    seq, mac, key_id = row
+    return End(seq, bytes(mac), key_id)
+
+
+def _begin_chain() -> None:
     if Event.objects.filter(chain=CHAIN).exists():
         raise TrailBroken("The trail has events but its head row is gone. Nothing more is recorded.")
     try:
@@ -128,7 +142,25 @@ def _locked_head() -> Head:
             Head.objects.create(chain=CHAIN, seq=0, mac=GENESIS, key_id=settings.TRAIL_KEY_ID)
     except IntegrityError:
         pass  # another writer began the chain in the same instant
-    return Head.objects.select_for_update().get(chain=CHAIN)
+
+
+def _move_end(cursor: CursorWrapper, began_at: int, end: End) -> None:
+    cursor.execute(
+        f"UPDATE {HEAD} SET seq = %s, mac = %s, key_id = %s WHERE chain = %s AND seq = %s",  # noqa: S608
+        [end.seq, end.mac, end.key_id, CHAIN, began_at],
+    )
+    if cursor.rowcount != 1:
+        raise TrailBroken("The end of the trail moved while it was held.")
+
+
+def _list_subjects(events: Sequence[Event], subjects: Sequence[Sequence[UUID]]) -> None:
+    rows = [
+        EventSubject(event=event, event_seq=event.seq, client_uid=uid)
+        for event, uids in zip(events, subjects, strict=True)
+        for uid in uids
+    ]
+    if rows:
+        EventSubject.objects.bulk_create(rows)
 
 
 def _hand_over(old_key: str) -> Event:
@@ -138,11 +170,11 @@ def _hand_over(old_key: str) -> Event:
     return Event(kind="trail.key_changed", actor_kind=Event.Actor.SYSTEM, actor_name="trail", detail=detail)
 
 
-def _sealed(event: Event, head: Head, at: datetime) -> Event:
-    event.chain, event.seq, event.at = CHAIN, head.seq + 1, at
-    event.key_id, event.prev = head.key_id, bytes(head.mac)
+def _sealed(event: Event, end: End, at: datetime) -> Event:
+    event.chain, event.seq, event.at = CHAIN, end.seq + 1, at
+    event.key_id, event.prev = end.key_id, end.mac
     event.mac = seal_with(key_named(event.key_id))(written(event), event.prev)
-    head.seq, head.mac = event.seq, event.mac
+    end.seq, end.mac = event.seq, event.mac
     return event
 
 
