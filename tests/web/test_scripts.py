@@ -182,3 +182,30 @@ def test_the_menu_closes_by_itself(writing):
     expect(writing.get_by_role("button", name="Keys")).to_be_visible()
     writing.keyboard.press("Escape")
     expect(writing.get_by_role("button", name="Keys")).to_be_hidden()
+
+
+def test_a_form_sent_while_the_line_is_down_stays_on_the_page(writing):
+    writing.get_by_label("What you did").fill("Words that must not be lost")
+    writing.context.set_offline(True)
+    writing.get_by_role("button", name="Sign").click()
+
+    expect(writing.get_by_text("nothing was sent")).to_be_visible()
+    expect(writing.get_by_label("What you did")).to_have_value("Words that must not be lost")
+    writing.context.set_offline(False)
+    writing.get_by_role("button", name="Sign").click()
+    writing.wait_for_load_state("networkidle")
+    assert kept.posts == 1
+
+
+def test_a_form_sent_after_the_log_off_waits_behind_the_veil(writing):
+    writing.get_by_label("What you did").fill("Words that must not be lost")
+    expect(says(writing)).to_have_text("saved just now", timeout=SOON)
+    kept.who = ""
+    writing.get_by_role("button", name="Sign").click()
+    expect(writing.get_by_role("dialog")).to_contain_text("You are signed off")
+
+    kept.who = "rosa"
+    writing.get_by_role("button", name="I have signed in").click()
+
+    expect(writing.get_by_label("What you did")).to_have_value("Words that must not be lost")
+    assert kept.posts == 0

@@ -9,19 +9,18 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   form.addEventListener('input', () => wait(PAUSE))
   form.addEventListener('change', () => wait(PAUSE))
   form.addEventListener('focusout', () => keep())
-  form.addEventListener('submit', () => { stopped = true; clearTimeout(timer) })
   document.addEventListener('visibilitychange', () => document.hidden && keep({ leaving: true }))
   addEventListener('pagehide', () => keep({ leaving: true }))
   addEventListener('online', () => keep())
-  addEventListener('pageshow', event => { if (event.persisted) stopped = false })
-  addEventListener('beforeunload', event => { if (!stopped && says?.dataset.state === 'down' && words() !== kept) event.preventDefault() })
+  addEventListener('beforeunload', event => { if (!form.dataset.sent && says?.dataset.state === 'down' && words() !== kept) event.preventDefault() })
   document.addEventListener('gt:signed-in', () => keep())
 
   function wait(time) { if (stopped) return; clearTimeout(timer); timer = setTimeout(keep, time) }
 
   async function keep({ leaving = false } = {}) {
     const now = words()
-    if (stopped || now === kept) return
+    // A form that is on its way brings its words itself (submit_once.js).
+    if (stopped || form.dataset.sent === 'goes' || now === kept) return
     if (sending && !leaving) return wait(PAUSE)
     clearTimeout(timer)
     const body = new FormData(form)

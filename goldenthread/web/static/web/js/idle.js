@@ -10,7 +10,7 @@ if (who) {
   let told = Date.now(), gone = false
   here()
   for (const kind of ['keydown', 'pointerdown', 'input']) document.addEventListener(kind, here, { passive: true })
-  document.addEventListener('gt:signed-out', () => leave())
+  document.addEventListener('gt:signed-out', event => leave({ writing: event.detail }))
   document.addEventListener('visibilitychange', () => document.hidden || check())
   warning?.addEventListener('close', () => { told = 0; here() })
   veil?.querySelector('[data-signed-in-button]').addEventListener('click', back)
@@ -41,10 +41,10 @@ if (who) {
     return fetch(stillHere, { headers: { 'X-GT-Poll': '1' } }).then(response => response.json()).catch(() => null)
   }
 
-  function leave({ unreachable = false } = {}) {
+  function leave({ unreachable = false, writing = null } = {}) {
     if (gone) return
     gone = true; warning?.close()
-    const form = document.querySelector('form[data-autosave], form[data-keep]')
+    const form = writing instanceof HTMLFormElement || document.querySelector('form[data-autosave], form[data-keep]')
     if ((form || unreachable) && veil) veil.showModal(); else location.reload()
   }
 
