@@ -119,8 +119,8 @@ class NoteForm(Typed):
             self.add_error("day", _("This has not happened yet. Please check the day and the time."))
         elif ends > self.desk.now:
             self.add_error("ended", _("It has not ended yet. A note is signed when the contact is over."))
-        elif starts.date() < self.desk.enrollment.intake_on - timedelta(days=366):
-            self.add_error("day", _("This is long before intake. Please check the year."))
+        elif self.desk.client.born_on and starts.date() < self.desk.client.born_on:
+            self.add_error("day", _("This is before the person was born. Please check the year."))
 
 
 class GoalForm(Typed):

@@ -1,0 +1,179 @@
+"""Bringing records in: nothing invented, everything kept, nothing twice."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from goldenthread import clock, events
+from goldenthread.agency.models import Agency, Program, Staff
+from goldenthread.agency.permissions import Permission
+from goldenthread.clients.actions import take_in
+from goldenthread.clients.models import Client, Enrollment, UnsignedSource
+from goldenthread.notes import actions as notes
+from goldenthread.notes.models import Note, NoteDraft
+from goldenthread.notes.sources import words_of_source as note_words
+from goldenthread.plans import actions as plans
+from goldenthread.plans.models import Plan, PlanDraft
+
+from .gaps import gaps_of
+from .reading import NOTE, Record
+
+
+@dataclass
+class Report:
+    """What came in, or would come in: counts, and a sentence for each record."""
+
+    sources: int = 0
+    drafts: int = 0
+    known: int = 0
+    charts: int = 0
+    lines: list[str] = field(default_factory=list)
+
+
+class _DryRun(Exception):
+    pass
+
+
+def bring_in(
+    records: Iterable[Record],
+    *,
+    origin: str,
+    program: Program,
+    by: Staff,
+    into: Client | None = None,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """
+    All of the records or none. A record that came in before, unchanged, is passed over. What is complete becomes a
+    draft for its author to review and sign; what has gaps stays an unsigned source. A dry run does it all and takes it back.
+    """
+    by.may(Permission.IMPORT, program.pk).or_forbid()
+    report = Report()
+    try:
+        with events.verb():
+            for done, record in enumerate(records, start=1):
+                bring_in_one(record, report, origin=origin, program=program, by=by, into=into)
+                progress(done)
+            events.record(
+                "import.done",
+                by=by,
+                detail={"sources": report.sources, "drafts": report.drafts, "origin": origin[:200]},
+            )
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return report
+
+
+def bring_in_one(
+    record: Record, report: Report, *, origin: str, program: Program, by: Staff, into: Client | None
+) -> None:
+    same = UnsignedSource.objects.filter(
+        program=program, kind=record.kind, external_id=record.id, digest=record.digest
+    )
+    if same.exists():
+        report.known += 1
+        report.lines.append(_("%(id)s: came in before, passed over") % {"id": record.id})
+        return
+    enrollment, is_new = enrollment_for(record, origin=origin, program=program, by=by, into=into)
+    report.charts += is_new
+    source = UnsignedSource.objects.create(
+        client=enrollment.client,
+        program=program,
+        enrollment=enrollment,
+        kind=record.kind,
+        words=record.words,
+        origin=origin,
+        external_id=record.id,
+        digest=record.digest,
+        dated_on=day_of(record),
+        brought_in_by=by,
+    )
+    events.record(
+        "source.added", by=by, client=source.client, about=source, detail={"digest": source.digest}
+    )
+    report.sources += 1
+    gaps = gaps_of(source, by=by, now=clock.now())
+    author = author_of(record, program)
+    if author and not gaps.blocking and not gaps.of("S202"):
+        complete(source, by=author)
+        report.drafts += 1
+        report.lines.append(
+            _("%(id)s: complete, a draft for %(who)s to sign") % {"id": record.id, "who": author.name}
+        )
+    else:
+        report.lines.append(
+            _("%(id)s: kept unsigned in the chart of %(client)s, %(count)s gaps")
+            % {"id": record.id, "client": source.client, "count": len(list(gaps))}
+        )
+
+
+def enrollment_for(
+    record: Record, *, origin: str, program: Program, by: Staff, into: Client | None
+) -> tuple[Enrollment, bool]:
+    """
+    The chart a record belongs to: the one named on the command, the one with its record number, one that this
+    program's imports opened under the same name; else a new chart. A record that names nobody gets a chart of its own.
+    """
+    client = into or known_client(record, program)
+    if client and (there := client.enrollments.filter(program=program, discharged_on=None).first()):
+        return there, False
+    name = record.person or _("Name not stated (%(id)s)") % {"id": record.id}
+    enrollment = take_in(
+        program,
+        by=by,
+        legal_name=name[:200],
+        born_on=parse_date(record.born_on) if record.born_on else None,
+        intake_on=clock.today(Agency.current().zone),
+        referred_by=_("brought in from %(origin)s") % {"origin": origin[:150]},
+    )
+    return enrollment, True
+
+
+def known_client(record: Record, program: Program) -> Client | None:
+    here = Client.objects.filter(enrollments__program=program, enrollments__discharged_on=None)
+    if record.record_number:
+        return here.filter(record_number=record.record_number).first()
+    if record.person:
+        return here.filter(legal_name=record.person, sources__isnull=False).distinct().first()
+    return None
+
+
+def author_of(record: Record, program: Program) -> Staff | None:
+    """The member of staff whom the record names as its author, by e-mail or full name."""
+    named = str(record.words.get("author") or "")
+    found = (
+        Staff.objects.active().filter(email__iexact=named).first()
+        or Staff.objects.active().filter(name=named).first()
+    )
+    return found if found and found.may(Permission.WRITE_NOTE, program.pk) else None
+
+
+def day_of(record: Record):
+    try:
+        return parse_date(str(record.words.get("date") or "")[:10])
+    except ValueError:
+        return None
+
+
+@events.verb
+def complete(source: UnsignedSource, *, by: Staff) -> NoteDraft | PlanDraft:
+    """A draft with what the source states, for `by` to complete and sign. Asked again, the same draft."""
+    key = uuid.uuid5(source.uid, str(by.uid))
+    if source.kind == NOTE:
+        there = NoteDraft.objects.filter(author=by, key=key).first()
+        return there or notes.keep_draft(
+            source.enrollment, by=by, key=key, version=0, words=note_words(source.words), source=source
+        )
+    there = PlanDraft.objects.filter(author=by, key=key).first()
+    return there or plans.start_draft(source.enrollment, by=by, key=key, source=source)
+
+
+def signed_from(source: UnsignedSource) -> Note | Plan | None:
+    """What somebody completed and signed from it."""
+    return source.notes.first() or source.plans.first()

@@ -1,0 +1,198 @@
+"""
+Reading plans and notes from a file, whole or not at all. `docs/reference/import.md` describes the form.
+
+A record is kept exactly as it stands in the file. What is checked here is only whether it can be understood:
+every complaint names the file, the line or record, and the reason.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from goldenthread.integrity.documents import digest
+from goldenthread.integrity.text import clean_json
+
+LINES = (
+    "id",
+    "date",
+    "began",
+    "ended",
+    "place",
+    "place_code",
+    "author",
+    "kind",
+    "format",
+    "text",
+    "safety",
+    "late_reason",
+    "no_goal_because",
+)
+ITEM_LINES = ("issue", "goal", "goal_statement", "strategy", "responsible", "target_date")
+LONGEST = 64 * 1024 * 1024
+NOTE, PLAN = "note", "plan"
+
+
+class BadFile(Exception):
+    """The file is refused whole."""
+
+    def __init__(self, file: str, where: str, reason: str):
+        super().__init__(f"{file}: {where}: {reason}" if where else f"{file}: {reason}")
+
+
+@dataclass(frozen=True)
+class Record:
+    kind: str
+    id: str
+    where: str
+    words: dict[str, Any]
+
+    @property
+    def person(self) -> str:
+        """The client's name where the record states it."""
+        stated = self.words.get("client")
+        name = stated.get("name") if isinstance(stated, dict) else stated
+        return name or (self.words.get("meta") or {}).get("person") or ""
+
+    @property
+    def record_number(self) -> str:
+        stated = self.words.get("client")
+        return str(stated.get("record_number") or "") if isinstance(stated, dict) else ""
+
+    @property
+    def born_on(self) -> str:
+        stated = self.words.get("client")
+        return str(stated.get("born_on") or "") if isinstance(stated, dict) else ""
+
+    @property
+    def digest(self) -> str:
+        return digest(self.words)
+
+
+def read_file(path: Path) -> list[Record]:
+    """Every record of a JSON or JSON Lines file. Raises `BadFile` for the first thing that cannot be understood."""
+    try:
+        if path.stat().st_size > LONGEST:
+            raise BadFile(path.name, "", _("larger than 64 MB; please split it."))
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BadFile(
+            path.name, _("byte %(at)s") % {"at": error.start}, _("this is not UTF-8 text.")
+        ) from error
+    except OSError as error:
+        raise BadFile(path.name, "", error.strerror or str(error)) from error
+    records = list(records_of(path.name, text))
+    if not records:
+        raise BadFile(path.name, "", _("there is no plan and no note in it."))
+    refuse_twins(path.name, records)
+    return records
+
+
+def records_of(file: str, text: str) -> Iterator[Record]:
+    try:
+        whole = loads(text)
+    except ValueError:
+        yield from records_of_lines(file, text)
+        return
+    if isinstance(whole, dict) and ("plans" in whole or "notes" in whole):
+        for name, kind in (("plans", PLAN), ("notes", NOTE)):
+            rows = whole.get(name, [])
+            if not isinstance(rows, list):
+                raise BadFile(file, name, _("should be a list."))
+            for at, row in enumerate(rows, start=1):
+                yield checked(file, f"{name}[{at}]", row, kind)
+    else:
+        rows = whole if isinstance(whole, list) else [whole]
+        for at, row in enumerate(rows, start=1):
+            yield checked(file, _("record %(at)s") % {"at": at}, row, None)
+
+
+def records_of_lines(file: str, text: str) -> Iterator[Record]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = _("line %(number)s") % {"number": number}
+        try:
+            row = loads(line)
+        except ValueError as error:
+            reason = getattr(error, "msg", str(error))
+            raise BadFile(file, where, _("this is not JSON (%(reason)s).") % {"reason": reason}) from error
+        yield checked(file, where, row, None)
+
+
+def loads(text: str) -> Any:
+    return json.loads(text, parse_constant=refuse_constant, object_pairs_hook=refuse_double_keys)
+
+
+def refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("the same name stands twice in one object")
+    return found
+
+
+def checked(file: str, where: str, row: Any, kind: str | None) -> Record:
+    if not isinstance(row, dict):
+        raise BadFile(file, where, _("a record should be an object in braces."))
+    try:
+        clean_json(row)
+    except ValidationError as error:
+        raise BadFile(file, where, error.messages[0]) from error
+    kind = kind or (PLAN if "items" in row else NOTE)
+    if not row.get("id"):
+        raise BadFile(file, where, _("it has no id, so it could not be found again."))
+    refuse_unless_text(file, where, row, LINES)
+    if kind == PLAN:
+        check_plan(file, where, row)
+    else:
+        check_note(file, where, row)
+    if len(str(row["id"])) > 200:
+        raise BadFile(file, where, _("its id is longer than 200 characters."))
+    return Record(kind, str(row["id"]), where, row)
+
+
+def check_plan(file: str, where: str, row: dict[str, Any]) -> None:
+    items = row.get("items")
+    if not isinstance(items, list) or not items:
+        raise BadFile(file, where, _("a plan should have a list of items."))
+    for at, item in enumerate(items, start=1):
+        place = f"{where}, items[{at}]"
+        if not isinstance(item, dict):
+            raise BadFile(file, place, _("an item should be an object in braces."))
+        refuse_unless_text(file, place, item, ITEM_LINES)
+
+
+def check_note(file: str, where: str, row: dict[str, Any]) -> None:
+    if not row.get("text") and not row.get("sections"):
+        raise BadFile(file, where, _("a note should have a text or sections."))
+    if not isinstance(row.get("sections") or {}, dict):
+        raise BadFile(file, where, _("sections should be an object: section name and text."))
+    for name in ("present", "follow_ups", "activities", "goals"):
+        if not isinstance(row.get(name) or [], list):
+            raise BadFile(file, where, _("%(name)s should be a list.") % {"name": name})
+
+
+def refuse_unless_text(file: str, where: str, row: dict[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        if not isinstance(row.get(name, ""), str | int | None):
+            raise BadFile(file, where, _("%(name)s should be text.") % {"name": name})
+
+
+def refuse_twins(file: str, records: list[Record]) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for record in records:
+        first = seen.setdefault((record.kind, record.id), record.where)
+        if first != record.where:
+            raise BadFile(
+                file,
+                record.where,
+                _("the id %(id)s stands already at %(first)s.") % {"id": record.id, "first": first},
+            )
