@@ -107,11 +107,11 @@ def everything() -> dict[str, Any]:
         ],
         "texts": [
             Both(
-                _("What you did"),
+                str(_("What you did")),
                 "Called the gas company with Billie on speaker. They want two pay slips by 12 June.",
                 "Called the gas company with Billie on speaker and applied for the hardship program. They want two pay slips by 10 June.",
             ),
-            Both(_("What comes next"), "", "Bring the pay slips on Friday."),
+            Both(str(_("What comes next")), "", "Bring the pay slips on Friday."),
         ],
         "form": NoteForm(
             initial={
