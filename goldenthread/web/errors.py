@@ -12,6 +12,16 @@ from django.template import loader
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+NOT_WORDS = (
+    "csrfmiddlewaretoken",
+    "password",
+    "credential",
+    "code",
+    "key",
+    "version",
+    "drawing",
+    "signature",
+)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -19,13 +29,13 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TOO_MUCH):
         return render(request, "web/errors/413.html", status=413)
-    return render(request, "web/errors/400.html", status=400)
+    return _refusal(request, "400", {}, status=400)
 
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Shows the reason that the Decision gave."""
-    return render(request, "web/errors/403.html", {"reason": str(exception)}, status=403)
+    return _refusal(request, "403", {"reason": str(exception)}, status=403)
 
 
 @requires_csrf_token
@@ -35,20 +45,37 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def conflict(request: HttpRequest, message: str) -> HttpResponse:
     """The record has moved on, and there are no two texts to show."""
-    return render(request, "web/errors/409.html", {"message": message}, status=409)
+    return _refusal(request, "409", {"message": message}, status=409)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A stale or foreign form. Nothing was written, and going back shows what was typed."""
-    return render(request, "web/errors/csrf.html", status=403)
+    """A stale or foreign form. Nothing was written."""
+    return _refusal(request, "csrf", {}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Uses neither the database nor the session: they may be what has failed."""
     words: dict[str, Any] = {
         "title": _("Something went wrong on our side"),
-        "words": _(
-            "It has been written to the log. What was saved is safe. Go back, and what you typed is still on the page."
-        ),
+        "words": _("It has been written to the log. What was saved before is safe."),
+        "typed": typed(request),
     }
     return HttpResponse(loader.render_to_string("web/errors/500.html", words), status=500)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """
+    The words that came with a refused form, to be shown again: a browser that goes back finds the form empty,
+    because our pages are kept by nobody.
+    """
+    try:
+        sent = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    except (*TOO_MUCH, OSError, ValueError):
+        return []
+    return [
+        text for name, text in sent if " " in text.strip() and not any(word in name for word in NOT_WORDS)
+    ]
+
+
+def _refusal(request: HttpRequest, page: str, words: dict[str, Any], *, status: int) -> HttpResponse:
+    return render(request, f"web/errors/{page}.html", {**words, "typed": typed(request)}, status=status)

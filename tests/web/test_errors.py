@@ -72,3 +72,29 @@ def test_our_own_fault_is_said_without_a_database(test_pages):
     assert response.status_code == 500
     assert "Something went wrong on our side" in text_of(response)
     assert "a fault of ours" not in text_of(response)
+
+
+@pytest.mark.parametrize(("how", "status"), [("forbidden", 403), ("guarded", 409)])
+def test_what_was_typed_is_shown_again_and_secrets_are_not(client, test_pages, how, status):
+    sent = {
+        "done": "Called the <b>gas</b> company.",
+        "password": "a long secret phrase",
+        "key": "4 5",
+        "place": "home",
+    }
+
+    response = client.post(f"/refuse/{how}/", sent)
+
+    assert response.status_code == status
+    assert "Called the &lt;b&gt;gas&lt;/b&gt; company." in text_of(response)
+    assert "secret" not in text_of(response)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_was_typed_survives_our_own_fault(test_pages):
+    response = Client(raise_request_exception=False).post(
+        "/refuse/broken/", {"done": "Called the gas company."}
+    )
+
+    assert response.status_code == 500
+    assert "Called the gas company." in text_of(response)
