@@ -12,4 +12,9 @@ urlpatterns = [
     path("", include("goldenthread.agency.account_urls")),
     path("agency/", include("goldenthread.agency.urls")),
     path("", include("goldenthread.clients.urls")),
+    path("", include("goldenthread.assessments.urls")),
+    path("", include("goldenthread.notes.urls")),
+    path("", include("goldenthread.chart.urls")),
+    path("", include("goldenthread.exchange.urls")),
+    path("", include("goldenthread.worklist.urls")),
 ]

@@ -29,6 +29,7 @@ class Kind:
     sentence: str | Promise
     category: Category
     reads_content: bool = False
+    own: str | Promise = ""  # told instead when the actor is the one who signed
 
 
 def reads(sentence: str | Promise, category: Category = R) -> Kind:
@@ -140,7 +141,9 @@ KINDS: dict[str, Kind] = {
     "plan.discarded": Kind(_("%(actor)s discarded a draft plan"), D),
     "plan.draft_opened": reads(_("%(actor)s opened a draft plan")),
     "plan.sealed": Kind(_("%(actor)s closed the wording of the plan for signing"), C),
-    "plan.signed": Kind(_("%(signer)s signed the plan, with %(actor)s"), C),
+    "plan.signed": Kind(
+        _("%(actor)s recorded the signature of %(signer)s on the plan"), C, own=_("%(actor)s signed the plan")
+    ),
     "plan.declined": Kind(_("%(actor)s recorded that %(signer)s did not sign the plan"), C),
     "plan.in_force": Kind(_("The plan came into force, with %(actor)s"), U),
     "plan.voided": Kind(_("%(actor)s voided the plan"), U),
@@ -158,6 +161,8 @@ KINDS: dict[str, Kind] = {
     # notes
     "note.drafted": Kind(_("%(actor)s began a note"), C),
     "note.draft_opened": reads(_("%(actor)s opened a draft note")),
+    "note.guided": reads(_("%(actor)s had a note judged while writing")),
+    "note.drafts_listed": reads(_("%(actor)s listed drafts")),
     "note.discarded": Kind(_("%(actor)s discarded a draft note"), D),
     "note.previewed": reads(_("%(actor)s read a note through before signing")),
     "note.signed": Kind(_("%(actor)s signed the note"), C),
