@@ -1,5 +1,7 @@
 """Whether the database keeps what it has acknowledged when the power fails, as it says itself."""
 
+from typing import Any
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 FULL = 2
@@ -8,7 +10,7 @@ FULL = 2
 def faults(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
 
-        def ask(question: str):
+        def ask(question: str) -> Any:
             cursor.execute(question)
             return cursor.fetchone()[0]
 

@@ -72,7 +72,7 @@ def test_the_same_words_about_another_day_are_a_change(rosa):
     key, folder = uuid4(), Folder.objects.create(client=1)
     keep(rosa, key, 0, {"activities": "W"}, folder=None)
 
-    draft = keep(rosa, key, 1, {"activities": "W"}, folder=folder)
+    draft = keep(rosa, key, 1, {"activities": "W"}, folder=folder, client=1)
 
     assert (draft.version, draft.folder) == (2, folder)
 

@@ -59,14 +59,14 @@ def test_every_trigger_has_a_name_that_both_engines_can_hold(db):
 
 @isolate_apps("tests.integrity.testapp")
 def test_wrong_declarations_are_named(db):
-    class Record(models.Model):
+    class Record(models.Model):  # noqa: DJ008
         starts_on = models.DateField(null=True)
         ends_on = models.DateField(null=True)
 
         class Meta:
             app_label = "testapp"
 
-    class Seal(models.Model):
+    class Seal(models.Model):  # noqa: DJ008
         record = models.ForeignKey(Record, models.PROTECT, related_name="seals")
 
         class Meta:

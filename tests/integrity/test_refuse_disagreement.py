@@ -2,15 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from goldenthread import drafts
 from goldenthread.integrity.errors import sentence
 from tests.integrity.conftest import write_letter
-from tests.integrity.testapp.models import Folder
+from tests.integrity.testapp.models import Folder, Sheet
 
 SETTLED = "To whom and what this belongs was settled when it was written. It cannot be changed."
 ELSEWHERE = (
@@ -53,6 +55,30 @@ def test_a_folder_keeps_its_client_and_program(db, before, after):
         kept = False
 
     assert kept == (before == after)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(client=ids, moved_to=st.none() | ids, renamed_to=st.none() | ids)
+def test_what_may_still_change_agrees_after_every_change(cast, client, moved_to, renamed_to):
+    folders = {number: Folder.objects.create(client=number) for number in (1, 2)}
+    sheet = drafts.keep(
+        Sheet, key=uuid4(), version=0, words="", by=cast.rosa, folder=folders[client], client=client
+    )
+    change = {}
+    if moved_to:
+        change["folder"] = folders[moved_to]
+    if renamed_to:
+        change["client"] = renamed_to
+
+    try:
+        with transaction.atomic():
+            Sheet.objects.filter(pk=sheet.pk).update(version=2, **change)
+        agreed = True
+    except IntegrityError as error:
+        assert sentence(error) == ELSEWHERE
+        agreed = False
+
+    assert agreed == ((moved_to or client) == (renamed_to or client))
 
 
 @pytest.fixture

@@ -44,15 +44,15 @@ def clashes(row, others) -> bool:
 ranges = st.fixed_dictionaries(
     {
         "client": st.integers(1, 2),
-        "starts_on": st.integers(0, 12).map(day),
-        "ends_on": st.none() | st.integers(0, 14).map(day),
+        "starts_on": st.integers(0, 8).map(day),
+        "ends_on": st.none() | st.integers(0, 8).map(day),
     }
 )
 stays = st.builds(lambda fields, voided: Stay(**fields, is_voided=voided), ranges, st.booleans())
 duties = st.builds(lambda fields, program: Duty(**fields, program=program), ranges, st.integers(1, 2))
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.one_of(st.lists(stays, max_size=12), st.lists(duties, max_size=12)), data=st.data())
 def test_the_database_and_the_form_agree_with_counting_days(db, rows, data):
     Stay.objects.all().delete()
@@ -98,6 +98,26 @@ def test_one_of_many_who_come_at_once_is_let_in(committed_db):
 
     assert answers == [""] + [OVERLAP] * 7
     assert Stay.objects.count() == 1
+
+
+def test_whoever_comes_second_waits_for_the_first(committed_db):
+    def enter() -> str:
+        try:
+            Stay.objects.create(client=1, starts_on=day(3))
+        except IntegrityError as error:
+            return sentence(error)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Stay.objects.create(client=1, starts_on=day(0), ends_on=day(5))
+            entering = pool.submit(enter)
+            with pytest.raises(TimeoutError):
+                entering.result(timeout=0.4)
+
+        assert entering.result(timeout=20) == OVERLAP
 
 
 def test_raw_sql_is_refused(committed_db, refusal_as_owner):

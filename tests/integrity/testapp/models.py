@@ -138,7 +138,14 @@ class Duty(models.Model):
 
 class Sheet(Draft):
     folder = models.ForeignKey(Folder, models.PROTECT, null=True)
+    client = models.IntegerField(null=True)
     happened_on = models.DateField(null=True)
+
+    class Meta(Draft.Meta):
+        constraints = [
+            *Draft.Meta.constraints,
+            Agrees(name="sheet_agrees", via="folder", fields=("client",)),
+        ]
 
     def __str__(self):
         return str(self.key)

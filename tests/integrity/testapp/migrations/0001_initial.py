@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ('words', goldenthread.integrity.fields.Document(default=dict, verbose_name='words as typed')),
                 ('created_at', models.DateTimeField(editable=False, verbose_name='begun')),
                 ('updated_at', models.DateTimeField(editable=False, verbose_name='last typed')),
+                ('client', models.IntegerField(null=True)),
                 ('happened_on', models.DateField(null=True)),
                 ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
                 ('folder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='testapp.folder')),
@@ -161,6 +162,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='footnote',
             constraint=goldenthread.integrity.guards.FrozenWith(name='footnote_frozen', parent='paragraph'),
+        ),
+        migrations.AddConstraint(
+            model_name='sheet',
+            constraint=goldenthread.integrity.guards.Agrees(fields=('client',), name='sheet_agrees', via='folder'),
         ),
         migrations.AddConstraint(
             model_name='sheet',
