@@ -161,7 +161,6 @@ KINDS: dict[str, Kind] = {
     # notes
     "note.drafted": Kind(_("%(actor)s began a note"), C),
     "note.draft_opened": reads(_("%(actor)s opened a draft note")),
-    "note.guided": reads(_("%(actor)s had a note judged while writing")),
     "note.drafts_listed": reads(_("%(actor)s listed drafts")),
     "note.discarded": Kind(_("%(actor)s discarded a draft note"), D),
     "note.previewed": reads(_("%(actor)s read a note through before signing")),

@@ -72,8 +72,8 @@ class NoteForm(Typed):
         self.fields["place_code"].choices = [("", _("choose …")), *PLACES.items()]
         self.fields["present"].choices = [(offer.value, offer.label) for offer in desk.offers]
         self.goals = [GoalForm(data, goal=goal) for goal in desk.goals]
-        self.others = OtherPeople(data, prefix="other")
-        self.follow_ups = FollowUps(data, prefix="next")
+        self.others: Any = OtherPeople(data, prefix="other")
+        self.follow_ups: Any = FollowUps(data, prefix="next")
 
     @property
     def parts(self) -> list:

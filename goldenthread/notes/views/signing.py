@@ -64,6 +64,7 @@ def ceremony(request, draft, sign_form, *, status=200, sentence=""):
         "advice": list(findings.advice),
         "may_sign": is_sound and not blocking,
         "document": plain(document_of(draft, content, desk)) if is_sound else None,
+        "follow_ups": content.follow_ups,
         "sign_form": sign_form,
         "sentence": sentence,
         "write_url": reverse("notes:draft", args=[draft.key]),

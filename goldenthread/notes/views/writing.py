@@ -49,13 +49,12 @@ def draft(request, key):
 
 @require_POST
 def guidance(request, key):
-    """What the note as typed still lacks, and advice on it. Nothing is kept and nothing is written."""
+    """What the note as typed still lacks, and advice on it: part of a page that was opened, so no event of its own."""
     found = NoteDraft.objects.visible_to(request.user).filter(key=key, author=request.user).first()
     enrollment = found.enrollment if found else enrollment_named(request)
     permissions.can_write(request.user, enrollment).or_forbid()
     desk = desk_for(enrollment, request.user, day=actions.day_in(words_of(request.POST)))
     form = NoteForm(request.POST, desk=desk)
-    events.read(request, "note.guided", client=enrollment.client)
     return page(request, "notes/guidance.html", advice(form, found) | {"form": form, "key": key})
 
 
