@@ -5,13 +5,22 @@ Rosa carries cases in Housing and Dana supervises her. Omar works in Youth and m
 Staff have no password until a test asks for one with `let_in`, because hashing takes time.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from functools import cached_property
+from uuid import uuid4
 
 import pytest
 from django.test import Client as Browser
 
+from goldenthread import clock
 from goldenthread.agency.models import Agency, Membership, Program, Staff
+from goldenthread.assessments import actions as assessing
+from goldenthread.assessments.models import Assessment
+from goldenthread.assessments.words import words
+from goldenthread.clients import actions
+from goldenthread.clients.models import Client, Enrollment
 
 SINCE = date(2024, 1, 1)
 PASSWORD = "seven quiet herons by the mill"
@@ -46,6 +55,99 @@ class Cast:
     def staff(self) -> list[Staff]:
         return [person for person in vars(self).values() if isinstance(person, Staff)]
 
+    @cached_property
+    def maria(self) -> Client:
+        """Rosa's, in Housing. Everything written about her holds one of these words: see `canaries`."""
+        return self.taken_in(
+            self.housing,
+            self.rosa,
+            legal_name="Maria Quillfeather Testperson",
+            preferred_name="Mari",
+            pronouns="she/her",
+            born_on=date(1981, 5, 4),
+            language="Spanish",
+            interpreter="for appointments",
+            medicaid_id="MQ-774411",
+            presenting_problem="Maria said the marmalade landlord wants her out by autumn.",
+        )
+
+    @cached_property
+    def young(self) -> Client:
+        """Omar's, in Youth. Nobody of Housing may learn that he exists."""
+        return self.taken_in(
+            self.youth,
+            self.omar,
+            legal_name="Yusuf Thistlewood Sample",
+            preferred_name="Young",
+            born_on=date(2010, 9, 17),
+            presenting_problem="Stays away from school since the zeppelin summer.",
+        )
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Maria's, signed by Rosa: a priority in housing, a need to watch in transport, a strength."""
+        return self.assessed(
+            self.maria,
+            self.rosa,
+            answers={
+                "concern": {"said": "She wants the tangerine letters to stop.", "rating": 0},
+                "housing": {
+                    "said": "Rents two rooms; notice to leave by October.",
+                    "rating": 3,
+                    "need": "A home she can stay in after October, near the persimmon school.",
+                    "why": "The notice runs out.",
+                },
+                "transport": {
+                    "said": "Walks or takes the bus.",
+                    "rating": 1,
+                    "need": "A bus pass for the winter.",
+                },
+                "legal": {"status": "not_asked", "ask_by": "2024-04-15"},
+                "relationships": {
+                    "said": "Her sister lives around the corner.",
+                    "rating": 0,
+                    "strength": "Her sister Pomegranate helps every week.",
+                },
+            },
+            summary="Maria needs a kumquat-quiet home before October; her sister stands by her.",
+        )
+
+    canaries = (
+        "Quillfeather",
+        "MQ-774411",
+        "marmalade",
+        "tangerine",
+        "persimmon",
+        "Pomegranate",
+        "kumquat",
+        "Thistlewood",
+        "zeppelin",
+    )
+
+    def enrollment_of(self, client: Client) -> Enrollment:
+        """The open one; a test that enrolls somebody twice asks for its own."""
+        return client.enrollments.select_related("client", "program").get(discharged_on=None)
+
+    def taken_in(
+        self, program: Program, worker: Staff, *, intake_on: date = date(2024, 3, 1), **person
+    ) -> Client:
+        """Through the product's own verb, on the intake day."""
+        with standing_on(intake_on):
+            return actions.take_in(program, by=worker, worker=worker, intake_on=intake_on, **person).client
+
+    def assessed(
+        self, client: Client, by: Staff, *, answers: dict, summary: str, on: date = date(2024, 3, 8), **more
+    ) -> Assessment:
+        with standing_on(on):
+            draft = assessing.keep_draft(
+                self.enrollment_of(client),
+                by=by,
+                key=uuid4(),
+                version=0,
+                words=words(assessed_on=on, answers=answers, summary=summary, **more),
+            )
+            return assessing.sign_assessment(draft, by=by, version=draft.version)
+
     def program(self, name: str, kind: str, **fields) -> Program:
         return Program.objects.create(name=name, kind=kind, opened_on=SINCE, **fields)
 
@@ -74,6 +176,13 @@ class Cast:
         browser = Browser(**options)
         browser.force_login(staff)
         return browser
+
+
+@contextmanager
+def standing_on(day: date) -> Iterator[None]:
+    """At 16:00 UTC: the same day in every American time zone."""
+    with clock.moved_to(datetime(day.year, day.month, day.day, 16, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture

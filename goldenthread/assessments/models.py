@@ -21,7 +21,16 @@ class AssessmentKind(models.TextChoices):
     SIGNIFICANT_CHANGE = "significant_change", _("after a significant change")
 
 
+class Status(models.TextChoices):
+    """How a question stands. There is no fourth way: a blank says nothing."""
+
+    ANSWERED = "answered", _("answered")
+    NONE_REPORTED = "none_reported", _("none reported")
+    NOT_ASKED = "not_asked", _("not asked yet")
+
+
 class AssessmentDraft(Draft):
+    instrument = Line(max_length=60, default="needs_and_strengths")
     client = models.ForeignKey("clients.Client", models.PROTECT, related_name="+")
     program = models.ForeignKey("agency.Program", models.PROTECT, related_name="+")
     enrollment = models.ForeignKey("clients.Enrollment", models.PROTECT, related_name="assessment_drafts")
@@ -61,6 +70,19 @@ class Assessment(SignedDocument):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.assessed_on}"
 
+    @property
+    def event_label(self) -> str:
+        return f"{self.get_kind_display()}, {self.assessed_on}"
+
+
+class NeedQuerySet(models.QuerySet):
+    def of_priority(self) -> "NeedQuerySet":
+        return self.filter(is_priority=True)
+
+    def waiting(self) -> "NeedQuerySet":
+        """Priorities of which nobody has said yet what becomes of them."""
+        return self.of_priority().filter(dispositions=None)
+
 
 class Need(models.Model):
     """A need as rated on that day. What became of it stands beside it, per plan version: `plans.Disposition`."""
@@ -74,6 +96,8 @@ class Need(models.Model):
     is_priority = models.BooleanField(_("priority"))
     why = Words(_("why, or why not"), blank=True)
     position = models.PositiveSmallIntegerField()
+
+    objects = NeedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]

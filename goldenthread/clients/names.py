@@ -24,7 +24,7 @@ def parts(*names: str) -> tuple[str, ...]:
 def sort_name(legal_name: str) -> str:
     """Family name first, as a list of people is read. Where there is one name only, that name."""
     words = fold(legal_name).split()
-    tail = []
+    tail: list[str] = []
     while len(words) > 1 and words[-1] in GENERATIONS:
         tail.insert(0, words.pop())
     return " ".join([*words[-1:], *words[:-1], *tail])[:200]

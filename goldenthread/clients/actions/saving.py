@@ -49,7 +49,7 @@ def add(
     return row
 
 
-def change(kind: str, row: M, *, by: Staff, version: int, **values: Any) -> M:
+def change(kind: str, row: Any, *, by: Staff, version: int, **values: Any) -> Any:
     """A row that somebody has open: saved only over the version they saw. The same values again change nothing."""
     client = row if isinstance(row, Client) else row.client
     permissions.can_edit_person(by, client).or_forbid()
