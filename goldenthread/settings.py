@@ -168,7 +168,7 @@ def database(url: str) -> dict:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path[1:])
             if parts.path.startswith("//")
-            else str((BASE_DIR / unquote(parts.path[1:]))),
+            else str(BASE_DIR / unquote(parts.path[1:])),
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
             "CONN_MAX_AGE": None,
         }

@@ -175,7 +175,7 @@ def verify(using: str = "default") -> Iterator[Damage | None]:
 
 def damage_of(row: Any, key: models.ForeignKey) -> Damage | None:
     signatures = getattr(row, key.remote_field.get_accessor_name()).all()
-    fault = ""
+    fault: str | Promise = ""
     if not signatures:
         fault = _("nobody signed it.")
     elif isinstance(row, SignedDocument) and not row.is_intact:

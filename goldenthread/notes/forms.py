@@ -1,6 +1,7 @@
 """The one page of a note. A draft keeps this form as typed, whatever is in it; signing asks for it to be sound."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
