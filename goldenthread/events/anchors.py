@@ -35,7 +35,7 @@ class Anchor:
 class _Last:
     """Where this process last set an anchor. Each process keeps its own count, which can only mean more anchors."""
 
-    seq: int = -1
+    seq: int = -EVERY_EVENTS
     moment: float = 0.0
 
 
@@ -62,12 +62,11 @@ def anchors_in(path: Path) -> Iterator[Anchor]:
 
 
 def _is_due(seq: int) -> bool:
-    began_anew = seq <= _last.seq
+    """Also at once in a new process, in another database, and after somebody moved the file away."""
     return (
-        _last.seq < 0
-        or began_anew
-        or seq - _last.seq >= EVERY_EVENTS
+        not _last.seq < seq < _last.seq + EVERY_EVENTS
         or time.monotonic() - _last.moment >= EVERY_SECONDS
+        or not settings.ANCHOR_FILE.exists()
     )
 
 

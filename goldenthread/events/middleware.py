@@ -37,7 +37,7 @@ def write_refusal(request: HttpRequest, exception: Exception) -> None:
     """
     if not origin.origin_of(request).user:
         return
-    told = {
+    told: dict[str, Any] = {
         "client": getattr(exception, "client", None),
         "about": getattr(exception, "about", None),
         "detail": _where(request),

@@ -25,6 +25,10 @@ class Detail(models.TextField):
     rearranges JSON would break it.
     """
 
+    # What mypy's plugin takes for the type of the attribute.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, expression: object, connection: object) -> Any:
         return None if value is None else json.loads(value)
 
@@ -66,7 +70,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         if before is not None:
             own, listed = own.filter(seq__lt=before), listed.filter(event_seq__lt=before)
         shared = self.filter(pk__in=list(listed.values_list("event_id", flat=True)[: size + 1]))
-        events = sorted([*own[: size + 1], *shared], key=lambda event: event.seq, reverse=True)
+        events: list[Event] = sorted([*own[: size + 1], *shared], key=lambda event: event.seq, reverse=True)
         page = events[:size]
         return Page(page, page[-1].seq if len(events) > size else None)
 
@@ -128,7 +132,9 @@ class Event(models.Model):
     @property
     def sentence(self) -> str:
         """What happened, in words, on one line."""
-        return self.told.sentence % _Words(
+        told = self.told
+        is_own = told.own and self.detail.get("signer") == self.actor_name
+        return (told.own if is_own else told.sentence) % _Words(
             {name: one_line(value) for name, value in self.detail.items() if isinstance(value, str | int)}
             | {
                 "actor": one_line(self.actor_name),

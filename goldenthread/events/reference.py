@@ -21,7 +21,7 @@ def markdown() -> str:
     lines = [
         "# Events",
         "",
-        "<!-- Made by `goldenthread reference events`. -->",
+        "<!-- Made by `make reference`. -->",
         "",
         f"Everything that the trail can tell: {len(KINDS)} kinds. Those marked *record* show or hand out what is in a",
         "client's record, and every page that does so writes one.",
