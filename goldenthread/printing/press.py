@@ -39,7 +39,7 @@ class Press:
 
     def print(self, template: str, data: dict) -> tuple[bytes, list[str], bool]:
         """The PDF, the characters that no font has, and whether a picture had to be left out."""
-        request = json.dumps({"template": template, "data": data}).encode()
+        request = json.dumps({"template": template, "data": data}, default=str).encode()
         with self._lock:
             answer, pdf = self._ask(request)
             self._printed += 1

@@ -39,6 +39,7 @@ ACTION_PLAN = {
     "responsible": _("Responsible person"),
     "target_date": _("Target date"),
     "no_strategy": _("No strategy yet."),
+    "measure": _("How we will know:"),
     "baseline": _("Now:"),
     "target": _("Aim:"),
     "required_by": _("Required by:"),
@@ -49,7 +50,7 @@ ACTION_PLAN = {
     "decided": _("What was decided"),
     "why": _("Why"),
     "on": _("When"),
-    "signing": _("Each person below signed the content of version {version} known by the digest {digest}."),
+    "signing": _("What is signed here is the content of version {version} with the digest {digest}."),
     "unsigned": _("Not signed yet."),
 }
 

@@ -41,6 +41,7 @@ def goal(words="I don't want to be afraid of the stairs.", **changes) -> dict:
         "issue": "Falls",
         "goal": words,
         "whose_words": "client",
+        "measure": "Falls in the log",
         "baseline": "Two falls since January",
         "target": "No falls for 60 days",
         "agreement": "Billie agrees",

@@ -1,6 +1,8 @@
 from base64 import b64encode
+from datetime import date
 
 import pytest
+from django.utils.translation import gettext_lazy
 
 from goldenthread import printing
 from tests.printing.papers import (
@@ -37,6 +39,7 @@ def test_an_action_plan_has_the_columns_and_words_of_the_form():
         "What changed since version 1",
         "A goal about the stairs was added after two falls.",
         "“I want to sleep through the night.”",
+        "How we will know: Falls in the log",
         "Now: Two falls since January",
         "Aim: No falls for 60 days",
         "Agreement: Billie agrees",
@@ -100,7 +103,7 @@ def test_signatures_stand_on_the_last_page_of_each_copy_and_on_no_other():
     for number, page in enumerate(found, start=1):
         last = number % each == 0
         assert ("I helped make this plan" in page) is last
-        assert ("Each person below signed" in page) is last
+        assert ("What is signed here" in page) is last
         assert ("Rosa Caseworker, BSW" in page) is last
 
 
@@ -155,7 +158,7 @@ def test_a_long_plan_keeps_every_word_and_repeats_the_header():
     for end in ("and the end of the goal", "and the end of the step", "and the last verse"):
         assert squeezed(end) in squeezed(text)
     assert all(COLUMNS in page for page in found[:-2])
-    assert "Each person below signed" in found[-1]
+    assert "What is signed here" in found[-1]
 
 
 def test_nothing_leaves_the_page_however_long_the_words():
@@ -189,3 +192,8 @@ def test_a_signed_plan_keeps_the_words_it_was_signed_with():
     assert "Who does it" in text and "Responsible person" not in text
     assert "Signed by" in text
     assert "Service Plan, version 2" in text
+
+
+def test_a_preview_may_hold_dates_and_labels_that_are_not_yet_text():
+    text = all_text(printed(effective_on=date(2026, 3, 12), program=gettext_lazy("Housing"), signatures=[]))
+    assert "12 March 2026" in text and "Housing" in text
