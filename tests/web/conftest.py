@@ -33,7 +33,7 @@ def harbor_house(monkeypatch):
 @pytest.fixture
 def test_pages(settings):
     """The pages of `tests/web/urls.py`, with a server that starts afresh."""
-    settings.ROOT_URLCONF = "tests.web.urls"
+    settings.ROOT_URLCONF, settings.DEMO = "tests.web.urls", True
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
     clear_url_caches()
     urls.kept.__init__()
