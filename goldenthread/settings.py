@@ -119,14 +119,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "goldenthread.events.middleware.remember_request",
-    "goldenthread.events.middleware.remember_request",
     "goldenthread.agency.middleware.idle_log_off",
     "goldenthread.agency.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "goldenthread.agency.middleware.confirm_without_keeping",
     "goldenthread.web.middleware.refusals",
 ]
 
