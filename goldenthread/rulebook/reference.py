@@ -5,7 +5,7 @@ The same `markdown(rule)` answers "why am I seeing this?" in the product.
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,8 @@ def write(folder: Path) -> int:
 
 
 def _message(rule: Rule, bad: Any) -> str:
-    return next(finding.message for finding in judge(bad, rule.example_policy) if finding.code == rule.code)
+    policy = replace(rule.example_policy, preview=True)
+    return next(finding.message for finding in judge(bad, policy) if finding.code == rule.code)
 
 
 def _example(record: Any) -> str:
