@@ -135,7 +135,8 @@ def _locked_end(cursor: CursorWrapper) -> End:
 
 
 def _begin_chain() -> None:
-    if Event.objects.filter(chain=CHAIN).exists():
+    # In this order: whoever began the chain a moment ago made the head and its first events visible together.
+    if Event.objects.filter(chain=CHAIN).exists() and not Head.objects.filter(chain=CHAIN).exists():
         raise TrailBroken("The trail has events but its head row is gone. Nothing more is recorded.")
     try:
         with transaction.atomic():

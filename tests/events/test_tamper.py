@@ -31,7 +31,7 @@ def test_an_honest_trail_verifies(owned_trail):
 @pytest.mark.parametrize("column", COLUMNS)
 def test_one_changed_value_in_any_row_is_found(owned_trail, column):
     missed = []
-    for event in list(Event.objects.order_by("seq")):
+    for event in rows():
         with undone():
             set_value(event.seq, column, changed(column, getattr(event, column)))
             report = verify_trail()
@@ -44,7 +44,9 @@ def test_one_changed_value_in_any_row_is_found(owned_trail, column):
 @pytest.mark.parametrize("column", NULLABLE)
 def test_a_value_taken_away_is_found(owned_trail, column):
     missed = []
-    for event in Event.objects.exclude(**{column: None}).order_by("seq"):
+    for event in rows():
+        if getattr(event, column) is None:
+            continue
         with undone():
             set_value(event.seq, column, None)
             if verify_trail().ok:
@@ -55,7 +57,7 @@ def test_a_value_taken_away_is_found(owned_trail, column):
 
 def test_any_row_removed_is_found(owned_trail):
     missed = []
-    for seq in range(1, last() + 1):
+    for seq in numbers():
         with undone():
             remove(f"seq = {seq}")
             report = verify_trail()
@@ -67,7 +69,7 @@ def test_any_row_removed_is_found(owned_trail):
 
 def test_any_two_neighbors_swapped_are_found(owned_trail):
     missed = []
-    for seq in range(1, last()):
+    for seq in numbers()[:-1]:
         with undone():
             run(f"UPDATE events_event SET seq = 900000 WHERE seq = {seq}")
             run(f"UPDATE events_event SET seq = {seq} WHERE seq = {seq + 1}")
@@ -96,7 +98,7 @@ def test_the_values_of_two_neighbors_swapped_are_found(owned_trail):
 def test_a_back_dated_event_slipped_in_is_found(owned_trail):
     """Every later event is moved up by one, links and all, but nothing can be sealed without the key."""
     missed = []
-    for seq in range(1, last() + 1):
+    for seq in numbers():
         with undone():
             slip_in(seq)
             report = verify_trail()
@@ -108,7 +110,7 @@ def test_a_back_dated_event_slipped_in_is_found(owned_trail):
 
 def test_a_cut_tail_is_found_by_the_head(owned_trail):
     missed = []
-    for seq in range(1, last() + 1):
+    for seq in numbers():
         with undone():
             remove(f"seq >= {seq}")
             report = verify_trail()
@@ -122,7 +124,7 @@ def test_a_cut_tail_with_the_head_rewritten_is_found_by_the_anchor(owned_trail, 
     anchored = last() - 5
     anchors = anchor_at(tmp_path, anchored)
     found = []
-    for seq in range(1, last() + 1):
+    for seq in numbers():
         with undone():
             remove(f"seq >= {seq}")
             rewrite_head()
@@ -130,12 +132,12 @@ def test_a_cut_tail_with_the_head_rewritten_is_found_by_the_anchor(owned_trail, 
         if not report.ok and report.first.seq == seq:
             found.append(seq)
 
-    assert found == list(range(1, anchored + 1))
+    assert found == [seq for seq in numbers() if seq <= anchored]
 
 
 def test_a_tail_chained_anew_without_the_key_is_found(owned_trail):
     missed = []
-    for seq in range(1, last() + 1, 4):
+    for seq in numbers():
         with undone():
             set_value(seq, "why", "a better reason")
             chain_anew(seq, key=b"a guess")
@@ -150,7 +152,7 @@ def test_a_tail_chained_anew_with_the_key_is_found_by_the_anchor(owned_trail, tm
     anchored = last() - 5
     anchors = anchor_at(tmp_path, anchored)
     found = []
-    for seq in range(1, last() + 1):
+    for seq in numbers():
         with undone():
             set_value(seq, "why", "a better reason")
             chain_anew(seq, key=chain.key_named("1"))
@@ -158,7 +160,7 @@ def test_a_tail_chained_anew_with_the_key_is_found_by_the_anchor(owned_trail, tm
         if not report.ok and report.first.seq == anchored:
             found.append(seq)
 
-    assert found == list(range(1, anchored + 1))
+    assert found == [seq for seq in numbers() if seq <= anchored]
 
 
 @pytest.mark.parametrize("what", ["client_uid", "event_seq", "removed", "added", "added to another"])
@@ -235,6 +237,19 @@ def test_garbage_in_a_row_is_a_finding_and_no_crash(owned_trail):
                 report: Report = verify_trail()
 
                 assert not report.ok, (column, garbage)
+
+
+def rows() -> list[Event]:
+    """
+    Every row on SQLite. On PostgreSQL, where each look takes far longer, every fourth and the last: what differs there
+    is how columns are read, not how the chain is followed.
+    """
+    every = list(Event.objects.order_by("seq"))
+    return every if connection.vendor == "sqlite" else [*every[:-1:4], every[-1]]
+
+
+def numbers() -> list[int]:
+    return [event.seq for event in rows()]
 
 
 def last() -> int:
