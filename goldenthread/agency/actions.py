@@ -29,13 +29,24 @@ class Stale(Exception):
 
 
 @events.verb
-def found_agency(*, name: str, zone: str, admin_name: str, admin_email: str, program: str, kind: str) -> str:
+def found_agency(
+    *,
+    name: str,
+    zone: str,
+    admin_name: str,
+    admin_email: str,
+    program: str,
+    kind: str,
+    preset: str | None = None,
+) -> str:
     """The first rows of an installation, and the invitation of its first administrator."""
     with events.as_system("installation") as system:
         agency = Agency.objects.create(pk=1, name=name, zone=zone)
         events.record("agency.changed", about=agency)
         first = Program.objects.create(name=program, kind=kind, opened_on=clock.today(zone))
         events.record("program.added", about=first)
+        if preset:
+            apply_preset(first, preset, by=system)
         admin = add_staff(by=system, name=admin_name, email=admin_email, title=_("Administrator"))
         Membership.objects.create(
             staff=admin, program=first, role=Administrator.code, starts_on=first.opened_on

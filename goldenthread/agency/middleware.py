@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -58,7 +59,7 @@ class SignInRequired(LoginRequiredMiddleware):
 
     def process_view(
         self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         if refused := super().process_view(request, view_func, view_args, view_kwargs):
             return refused
         if not request.user.is_authenticated or not getattr(view_func, "login_required", True):
@@ -67,7 +68,9 @@ class SignInRequired(LoginRequiredMiddleware):
             return self._ask_for_second_factor(request)
         return None
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # a script is told, not sent elsewhere
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
         if any(name in request.headers for name in SCRIPTS_SAY):
             # A redirect would be followed in silence and the page would take the sign-in form for its answer.
             return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Trigger": "gt:signed-out"})

@@ -24,7 +24,7 @@ class Permission(StrEnum):
 
     @property
     def words(self) -> str:
-        return WORDS[self]
+        return str(WORDS[self])
 
 
 WORDS = {

@@ -84,7 +84,7 @@ def in_force(program: Program, day: date) -> list[InForce]:
         setting, row = setting_named(name), rows.get(name)
         value = row.value if row else storable(getattr(shipped, name))
         citation = row.citation if row else _("as shipped")
-        told.append(InForce(setting, setting.words(value), citation, row and row.effective_from))
+        told.append(InForce(setting, setting.words(value), citation, row.effective_from if row else None))
     return told
 
 

@@ -8,6 +8,8 @@ Is it still you? Asked where it matters most: on a signature and before the seco
 In a view, after scope and permission, before the verb. In the demo, signing takes the printed `DEMO_PASSWORD`.
 """
 
+from typing import Any
+
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -26,18 +28,18 @@ WRONG = _("This is not your password.")
 
 def confirm(request: HttpRequest, password: str) -> Decision:
     """Whether `password` is the one of whoever is signed in. Wrong answers are counted, slowed and written down."""
-    staff = request.user
+    staff: Any = request.user
     allowance = ratelimit.consume(
         request, app="allauth.account", action="login_failed", key=f"confirm:{staff.uid}"
     )
     if not allowance:
         events.record("signed_in.limited", by=staff, outcome="denied")
-        return Decision(False, TOO_OFTEN)
+        return Decision(False, str(TOO_OFTEN))
     if not staff.check_password(password):
         events.record(
             "signed_in.failed", by=staff, about=staff, detail={"confirming": True}, outcome="denied"
         )
-        return Decision(False, WRONG)
+        return Decision(False, str(WRONG))
     allowance.rollback()
     events.record("signed_in.confirmed", by=staff)
     return YES

@@ -5,6 +5,7 @@ A role is held in one program from one date to another. The roles page in the ap
 docs is made from these classes, so write the paragraphs for an executive director.
 """
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .permissions import Permission as P
@@ -14,8 +15,8 @@ ROLES: dict[str, type["Role"]] = {}
 
 class Role:
     code: str
-    title: str
-    paragraph: str
+    title: str | Promise
+    paragraph: str | Promise
     permissions: frozenset[P]
 
     def __init_subclass__(cls) -> None:

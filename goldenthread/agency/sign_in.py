@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import events
@@ -97,7 +98,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def reauthenticate(self, user: Staff, password: str) -> bool:
         answer = reauth.confirm(context.request, password)
-        if answer.reason == reauth.TOO_OFTEN:
+        if answer.reason == str(reauth.TOO_OFTEN):
             raise self.validation_error("too_many_login_attempts")
         return bool(answer)
 
@@ -159,7 +160,7 @@ def _box() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet(
         [
-            Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second factor:" + k.encode()).digest()))
+            Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second factor:" + force_bytes(k)).digest()))
             for k in keys
         ]
     )
