@@ -34,6 +34,8 @@ PLACES = {
     "21": _("hospital"),
     "09": _("jail or prison"),
     "27": _("on the street"),
+    "53": _("community mental health center"),
+    "57": _("outpatient substance use treatment"),
     "10": _("by phone or video, client at home"),
     "02": _("by phone or video, client elsewhere"),
     "99": _("somewhere else"),
