@@ -163,7 +163,9 @@ def test_what_a_script_sends_is_answered_as_not_signed_in(rosa_in):
 
 def test_after_a_form_that_came_too_late_the_way_back_is_the_page_it_stood_on(rosa_in):
     with at(16):
-        answer = rosa_in.post("/account/password/", headers={"Referer": "http://testserver/account/password/?x=1"})
+        answer = rosa_in.post(
+            "/account/password/", headers={"Referer": "http://testserver/account/password/?x=1"}
+        )
         strange = Browser().post("/account/password/", headers={"Referer": "http://elsewhere.example/a"})
 
     assert answer.url == "/sign-in/?next=/account/password/%3Fx%3D1"

@@ -114,7 +114,9 @@ def test_every_reason_is_said_to_the_person_who_chose(client, cast):
     token = actions.invite(cast.rosa, by=cast.ada)
     client.get(f"/sign-in/invitation/{token}/")
 
-    answer = client.post("/sign-in/welcome/", {"password1": "passwordpassword", "password2": "passwordpassword"})
+    answer = client.post(
+        "/sign-in/welcome/", {"password1": "passwordpassword", "password2": "passwordpassword"}
+    )
 
     assert answer.status_code == 422
     assert "guess first" in answer.content.decode()

@@ -55,7 +55,11 @@ def test_roles_add_up(cast):
 )
 def test_a_role_holds_from_its_first_day_to_its_last(cast, starts, ends, holds):
     cast.gives(
-        cast.noa, "case_manager", cast.youth, TODAY + starts * DAY, None if ends is None else TODAY + ends * DAY
+        cast.noa,
+        "case_manager",
+        cast.youth,
+        TODAY + starts * DAY,
+        None if ends is None else TODAY + ends * DAY,
     )
 
     assert reach(cast.noa).holds(P.READ_RECORD, cast.youth.pk) is holds
@@ -72,13 +76,17 @@ def test_covering_gives_what_the_other_has_for_those_days(cast):
 
 
 def test_covering_an_administrator_gives_no_administration(cast):
-    Coverage.objects.create(covering=cast.omar, covered=cast.ada, reason="leave", starts_on=TODAY, ends_on=TODAY)
+    Coverage.objects.create(
+        covering=cast.omar, covered=cast.ada, reason="leave", starts_on=TODAY, ends_on=TODAY
+    )
 
     assert not reach(cast.omar).holds(P.MANAGE_STAFF)
 
 
 def test_cover_for_somebody_who_left_gives_nothing(cast):
-    Coverage.objects.create(covering=cast.omar, covered=cast.rosa, reason="leave", starts_on=TODAY, ends_on=TODAY)
+    Coverage.objects.create(
+        covering=cast.omar, covered=cast.rosa, reason="leave", starts_on=TODAY, ends_on=TODAY
+    )
     Staff.objects.filter(pk=cast.rosa.pk).update(is_active=False)
 
     assert not reach(cast.omar).holds(P.READ_PERSON, cast.housing.pk)
@@ -131,7 +139,7 @@ def oracle(world, who, permission, program):
     """In words: is there, today, a reason?"""
 
     def lasts(span):
-        return span[0] <= TODAY and (span[1] is None or TODAY <= span[1])
+        return span[0] <= TODAY and (span[1] is None or span[1] >= TODAY)
 
     def holds(person, wanted):
         return any(
@@ -177,7 +185,8 @@ def build(world):
         person, _ = Staff.objects.get_or_create(email=f"p{who}@x.test", defaults={"name": f"Person {who}"})
         people.append(person)
     programs = [
-        Program.objects.get_or_create(name=f"program {n}", kind="sud", opened_on=date(2020, 1, 1))[0] for n in PROGRAMS
+        Program.objects.get_or_create(name=f"program {n}", kind="sud", opened_on=date(2020, 1, 1))[0]
+        for n in PROGRAMS
     ]
     for who, person in enumerate(people):
         boss = world["supervisor"][who]

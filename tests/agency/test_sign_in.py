@@ -133,9 +133,7 @@ def test_changing_the_password_ends_every_other_session(client, rosa):
     sign_in(client, rosa)
     new = "eleven blue kettles on a roof"
 
-    answer = client.post(
-        "/account/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    )
+    answer = client.post("/account/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
 
     assert answer.status_code == 302
     assert client.get(HOME).status_code == 200
@@ -276,7 +274,9 @@ def test_the_database_alone_holds_no_seed_and_no_password(rosa, app):
     assert PASSWORD not in kept
 
 
-def test_setting_up_an_app_asks_for_the_password_and_shows_recovery_codes_once(client, committed_db, settings):
+def test_setting_up_an_app_asks_for_the_password_and_shows_recovery_codes_once(
+    client, committed_db, settings
+):
     settings.MFA_REQUIRED = True
     cast = Cast()
     cast.let_in(rosa := cast.rosa)
@@ -349,7 +349,10 @@ def test_own_sessions_are_listed_and_ended(client, rosa):
 
 def test_nobody_ends_somebody_elses_session(client, rosa, cast):
     sign_in(client, rosa)
-    theirs = re.search(r"sessions", client.get("/account/sessions/").content.decode()) and rosa.usersession_set.get()
+    theirs = (
+        re.search(r"sessions", client.get("/account/sessions/").content.decode())
+        and rosa.usersession_set.get()
+    )
     omar = cast.browser_of(cast.omar)
 
     omar.post("/account/sessions/", {"session": theirs.pk})
