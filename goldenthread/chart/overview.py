@@ -17,7 +17,7 @@ from .thread import Thread
 SOON = timedelta(days=7)
 LATELY = 4
 
-MARKS = {Rating.PROGRESS: "", Rating.ACHIEVED: "", Rating.NO_CHANGE: "same", Rating.SETBACK: "back"}
+MARKS: dict[str | None, str] = {Rating.PROGRESS: "", Rating.ACHIEVED: "", Rating.NO_CHANGE: "same", Rating.SETBACK: "back"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def goal_view(goal: GoalFacts, thread: Thread) -> GoalView:
         origin=goal.key,
         words=spoken(goal),
         context=goal.issue,
-        marks=[MARKS.get(touch.rating, "same") for touch in touches],
+        marks=[touch.rating for touch in touches],
         standing=standing(touches),
         broken=breaks[0].message if breaks else "",
         steps=[step(strategy, thread.facts.today) for strategy in goal.strategies],
@@ -109,7 +109,7 @@ def step(strategy: StrategyFacts, today: date) -> Step:
 
 
 def not_on_plan(facts: ThreadFacts) -> list[dict[str, Any]]:
-    words = {
+    words: dict[str, str] = {
         Disposed.DECLINED: _("declined"),
         Disposed.DEFERRED: _("put off"),
         Disposed.ALREADY_MET: _("already met"),

@@ -1,7 +1,9 @@
 """One enrollment, end to end, as the rulebook reads it: what was needed, what is planned, what was done, and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
@@ -136,7 +138,7 @@ def touches_of(plan: Plan) -> list[GoalTouch]:
     ]
 
 
-def last_contacts(enrollment: Enrollment) -> dict:
+def last_contacts(enrollment: Enrollment) -> Mapping[str, Any]:
     """The last day of contact, of contact face to face, and of contact in the home. Attempts are never contacts."""
     took_place = Note.objects.filter(enrollment=OuterRef("pk"), encounter__outcome=Outcome.COMPLETED).exclude(
         encounter__mode=Mode.NONE

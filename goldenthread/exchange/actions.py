@@ -170,8 +170,8 @@ def complete(source: UnsignedSource, *, by: Staff) -> NoteDraft | PlanDraft:
         return there or notes.keep_draft(
             source.enrollment, by=by, key=key, version=0, words=note_words(source.words), source=source
         )
-    there = PlanDraft.objects.filter(author=by, key=key).first()
-    return there or plans.start_draft(source.enrollment, by=by, key=key, source=source)
+    begun = PlanDraft.objects.filter(author=by, key=key).first()
+    return begun or plans.start_draft(source.enrollment, by=by, key=key, source=source)
 
 
 def signed_from(source: UnsignedSource) -> Note | Plan | None:

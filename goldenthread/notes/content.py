@@ -68,9 +68,7 @@ def content_of(form: NoteForm) -> Content:
         people=people_of(form, said),
         activities=said.get("activity_codes", []),
         sections={key: said.get(key, "") for key in SECTION_KEYS},
-        touched=[
-            touched(part.goal, part.cleaned_data) for part in form.goals if part.cleaned_data.get("rating")
-        ],
+        touched=[touched(part.goal, part.said) for part in form.goals if part.said.get("rating")],
         no_goal_because=said.get("no_goal_because", ""),
         safety=said.get("safety", ""),
         safety_text=said.get("safety_text", ""),

@@ -121,7 +121,7 @@ def target_dates(caseload: list[Enrollment], today: date) -> Iterator[Task]:
     steps = (
         Strategy.objects.filter(plan__in=plans_in_force(caseload, today))
         .annotate(due=Coalesce(Subquery(moved), F("target_on")), last_status=Subquery(last))
-        .exclude(last_status__in=[StrategyStatus.Status.DONE, StrategyStatus.Status.STOPPED])
+        .filter(Q(last_status=None) | Q(last_status=StrategyStatus.Status.UNDER_WAY))
         .filter(due__lte=today + AHEAD)
         .select_related("plan__client", "plan")
         .defer("plan__document")
