@@ -37,7 +37,7 @@ def first_time(key: UUID | None) -> bool:
 
 
 def add(
-    kind: str, model: type[M], client: Client, *, by: Staff, submit_key: UUID | None, **values: Any
+    kind: str, model: type[M], client: Client, /, *, by: Staff, submit_key: UUID | None, **values: Any
 ) -> M | None:
     """A new row about a person; None when this form was written already."""
     permissions.can_edit_person(by, client).or_forbid()
@@ -49,7 +49,7 @@ def add(
     return row
 
 
-def change(kind: str, row: Any, *, by: Staff, version: int, **values: Any) -> Any:
+def change(kind: str, row: Any, /, *, by: Staff, version: int, **values: Any) -> Any:
     """A row that somebody has open: saved only over the version they saw. The same values again change nothing."""
     client = row if isinstance(row, Client) else row.client
     permissions.can_edit_person(by, client).or_forbid()

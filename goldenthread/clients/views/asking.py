@@ -10,7 +10,7 @@ from django.urls import reverse
 from goldenthread import events
 from goldenthread.clients.actions import Stale
 from goldenthread.clients.chart_frame import frame
-from goldenthread.clients.models import Client
+from goldenthread.clients.models import Client, Submission
 from goldenthread.web.pages import Both, conflict, page
 
 
@@ -52,6 +52,12 @@ def said(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     return "" if value is None else str(value)
+
+
+def sent_before(request: HttpRequest) -> bool:
+    """The same form again: what it asked for is done, and may not be possible a second time."""
+    key = uuid_in(request.POST.get("submit_key", ""))
+    return key is not None and Submission.objects.filter(key=key).exists()
 
 
 def uuid_in(text: str) -> UUID | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goldenthread.clients import actions, forms, permissions
 from goldenthread.clients.models import Assignment, Client, Enrollment, Handoff
 
-from .asking import back_to_person, client_for, form_page
+from .asking import back_to_person, client_for, form_page, sent_before
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,6 +51,8 @@ def assign(request: HttpRequest, uid, enrollment_uid) -> HttpResponse:
     client = client_for(request, uid)
     enrollment = _enrollment(request, client, enrollment_uid)
     permissions.can_assign(request.user, enrollment).or_forbid()
+    if sent_before(request):
+        return back_to_person(client, "episodes")
     form = forms.HelperForm(request.POST or None, enrollment=enrollment)
     if not form.is_valid():
         title = _("Somebody who helps carry the case")
@@ -83,6 +85,8 @@ def hand_over(request: HttpRequest, uid, enrollment_uid) -> HttpResponse:
     client = client_for(request, uid)
     enrollment = _enrollment(request, client, enrollment_uid)
     permissions.can_assign(request.user, enrollment).or_forbid()
+    if sent_before(request):
+        return back_to_person(client, "episodes")
     form = forms.HandoffForm(request.POST or None, enrollment=enrollment)
     if not form.is_valid():
         title = _("Hand the case over")
