@@ -13,6 +13,7 @@ urlpatterns = [
     path("agency/", include("goldenthread.agency.urls")),
     path("", include("goldenthread.clients.urls")),
     path("", include("goldenthread.assessments.urls")),
+    path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.notes.urls")),
     path("", include("goldenthread.chart.urls")),
     path("", include("goldenthread.exchange.urls")),

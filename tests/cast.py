@@ -21,6 +21,9 @@ from goldenthread.assessments.models import Assessment
 from goldenthread.assessments.words import words
 from goldenthread.clients import actions
 from goldenthread.clients.models import Client, Enrollment
+from goldenthread.plans import actions as planning_verbs
+from goldenthread.plans.models import Plan, PlanDraft
+from tests import planning
 
 SINCE = date(2024, 1, 1)
 PASSWORD = "seven quiet herons by the mill"
@@ -112,6 +115,20 @@ class Cast:
             summary="Maria needs a kumquat-quiet home before October; her sister stands by her.",
         )
 
+    @cached_property
+    def marias_plan(self) -> Plan:
+        """From the assessment: one goal in her words with two steps, sealed by Rosa, signed by Maria, in force."""
+        need = self.assessment.needs.get(domain="housing")
+        goal = planning.goal(
+            needs=[need.uid],
+            steps=[
+                planning.step(),
+                planning.step("Ask Pomegranate about the spare room", f"staff:{self.rosa.uid}", "2024-05-10"),
+            ],
+        )
+        decided = {need.uid: {"choice": "on_plan"}}
+        return self.planned(self.maria, self.rosa, goal, needs=decided, assessment=self.assessment)
+
     canaries = (
         "Quillfeather",
         "MQ-774411",
@@ -147,6 +164,28 @@ class Cast:
                 words=words(assessed_on=on, answers=answers, summary=summary, **more),
             )
             return assessing.sign_assessment(draft, by=by, version=draft.version)
+
+    def drafted(
+        self, client: Client, by: Staff, *goals: dict, assessment=None, supersedes=None, **more
+    ) -> PlanDraft:
+        draft = planning_verbs.start_draft(
+            self.enrollment_of(client), by=by, key=uuid4(), assessment=assessment, supersedes=supersedes
+        )
+        said = planning.words(*(goals or [planning.goal()]), **more)
+        return planning_verbs.keep_draft(draft, by=by, version=draft.version, words=said)
+
+    def sealed(self, client: Client, by: Staff, *goals: dict, on: date = date(2024, 3, 15), **more) -> Plan:
+        """Signed by its author alone: the client and any legal signer are still asked."""
+        with standing_on(on):
+            draft = self.drafted(client, by, *goals, **more)
+            return planning_verbs.seal_and_sign(draft, by=by, version=draft.version)
+
+    def planned(self, client: Client, by: Staff, *goals: dict, on: date = date(2024, 3, 15), **more) -> Plan:
+        """A plan that everybody has signed."""
+        plan = self.sealed(client, by, *goals, on=on, **more)
+        with standing_on(on):
+            planning_verbs.sign_plan(plan, by=by, part="client", method="typed", name=client.legal_name)
+        return Plan.objects.get(pk=plan.pk)
 
     def program(self, name: str, kind: str, **fields) -> Program:
         return Program.objects.create(name=name, kind=kind, opened_on=SINCE, **fields)

@@ -1,7 +1,7 @@
 """Every write of this room: draft, seal, sign, and what is said beside the sealed wording."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,13 @@ from goldenthread.clients.models import Enrollment, RelatedPerson, UnsignedSourc
 from goldenthread.integrity.documents import Method, seal
 from goldenthread.integrity.errors import Refused
 from goldenthread.integrity.files import keep_file
+from goldenthread.rulebook.facts import SignerFacts
 
 from . import permissions
 from .content import Decided, GoalContent, PlanContent, StepContent, content_of
 from .document import document_of, next_version
 from .drafting import Words, facts_of_draft, first_words, form_of
-from .facts import signers_of
+from .facts import PART, signers_of
 from .forms import OTHER, PlanForm, Table
 from .models import (
     Disposition,
@@ -28,6 +29,7 @@ from .models import (
     PlanCompletion,
     PlanCopy,
     PlanDraft,
+    PlanReview,
     PlanSignature,
     PlanVoiding,
     Strategy,
@@ -36,6 +38,8 @@ from .models import (
 )
 
 AGREES = "agreement"
+ASSENTS = "assent"
+REVIEWED = "review"
 AUTHOR = "author"
 
 
@@ -66,12 +70,16 @@ def start_draft(
     source: UnsignedSource | None = None,
 ) -> PlanDraft:
     """A draft with what the assessment, the version before or the source gives. The same key again is the same draft."""
+    if there := PlanDraft.objects.filter(author=by, key=key).first():
+        return there
+    if plan := Plan.objects.filter(author=by, draft_key=key).first():
+        raise AlreadySealed(plan)
     permissions.can_plan(by, enrollment).or_forbid()
     draft = drafts.keep(
         PlanDraft,
         key=key,
         version=0,
-        words=first_words(enrollment, supersedes=supersedes, source=source),
+        words=first_words(assessment=assessment, supersedes=supersedes, source=source),
         by=by,
         enrollment=enrollment,
         client=enrollment.client,
@@ -106,6 +114,7 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
     `drafts.Stale` where the draft has moved on since it was read.
     """
     permissions.can_seal(by, draft).or_forbid()
+    hold(draft.enrollment_id)
     draft = still_there(draft, by)
     if draft.version != version:
         raise drafts.Stale(draft)
@@ -113,10 +122,11 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
     if not form.is_sound():
         raise Unsound(form)
     content, now = content_of(form, key=draft.key), clock.now()
-    policy = draft.program.policy_on(content.effective_from)
-    findings = rulebook.judge(facts_of_draft(draft, content, form.table, now=now), policy)
+    findings = judge(draft, content, form.table, now=now)
     if findings.blocking:
         raise rulebook.NotReady(findings)
+    if not form.is_whole():
+        raise Unsound(form)
     plan = insert_plan(draft, content, form.table)
     insert_signature(
         plan, part=PlanSignature.Part.CASE_MANAGER, by=by, name=by.name, method=method, meaning=AUTHOR
@@ -138,6 +148,24 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
     )
     complete_if_everybody_answered(plan)
     return plan
+
+
+def hold(enrollment_id: int) -> None:
+    """One at a time for each enrollment: versions are counted and the last signature is noticed."""
+    Enrollment.objects.select_for_update(of=("self",)).get(pk=enrollment_id)
+
+
+def judge(
+    draft: PlanDraft, content: PlanContent, table: Table, *, now: datetime | None = None
+) -> rulebook.Findings:
+    """What the rulebook says of a draft, under the policy of the day it would begin."""
+    policy = draft.program.policy_on(content.effective_from or clock.today(Agency.current().zone))
+    return rulebook.judge(facts_of_draft(draft, content, table, now=now or clock.now()), policy)
+
+
+def asked_by(draft: PlanDraft, content: PlanContent, table: Table) -> list[SignerFacts]:
+    """Whom this draft will ask to sign, should it be sealed as it stands."""
+    return list(facts_of_draft(draft, content, table, now=clock.now()).signatures_required)
 
 
 def still_there(draft: PlanDraft, by: Staff) -> PlanDraft:
@@ -246,24 +274,27 @@ def sign_plan(
     name: str,
     person: RelatedPerson | None = None,
     reason: str = "",
+    typed: str = "",
     drawing: bytes | None = None,
 ) -> PlanSignature:
     """
     Somebody asked to sign has signed, or said why not; `by` is the member of staff at whose device it happened.
     Asked twice for the same part, the first answer stands and is returned.
     """
-    permissions.can_collect_signatures(by, plan).or_forbid()
+    hold(plan.enrollment_id)
     if there := PlanSignature.objects.filter(plan=plan, part=part, related_person=person).first():
         return there
+    permissions.can_collect_signatures(by, plan).or_forbid()
     signature = insert_signature(
         plan,
         part=part,
         by=by,
         name=name,
         method=method,
-        meaning=AGREES if not reason else "",
+        meaning=meaning_of(plan, part, reason),
         person=person,
         reason=reason,
+        typed=typed,
         drawing=drawing,
     )
     events.record(
@@ -271,10 +302,26 @@ def sign_plan(
         by=by,
         client=plan.client,
         about=plan,
-        detail={"digest": plan.digest, "part": part, "signer": name, "method": method, "version": plan.version},
+        detail={
+            "digest": plan.digest,
+            "part": part,
+            "signer": name,
+            "method": method,
+            "version": plan.version,
+        },
     )
     complete_if_everybody_answered(plan)
     return signature
+
+
+def meaning_of(plan: Plan, part: str, reason: str) -> str:
+    """A client for whom somebody else decides assents; with a reason for not signing there is nothing meant."""
+    if reason:
+        return ""
+    if part == PlanSignature.Part.SUPERVISOR:
+        return REVIEWED
+    decided_by_others = any(signer.part == "legal" for signer in signers_of(plan))
+    return ASSENTS if part == PlanSignature.Part.CLIENT and decided_by_others else AGREES
 
 
 def insert_signature(
@@ -287,6 +334,7 @@ def insert_signature(
     meaning: str,
     person: RelatedPerson | None = None,
     reason: str = "",
+    typed: str = "",
     drawing: bytes | None = None,
 ) -> PlanSignature:
     now = clock.now()
@@ -305,13 +353,15 @@ def insert_signature(
         signed_at=now,
         digest=plan.digest,
         image_digest=keep_file(drawing, kind="image/png") if drawing else "",
-        detail={"reason": reason} if reason else {},
+        detail={name: said for name, said in (("reason", reason), ("typed", typed)) if said},
     )
 
 
 def complete_if_everybody_answered(plan: Plan) -> None:
-    """From the last answer on, the plan can be in force."""
-    if not waiting_for(plan) and not PlanCompletion.objects.filter(plan=plan).exists():
+    """From the last answer on, the plan can be in force. A version set aside meanwhile cannot."""
+    if PlanCompletion.objects.filter(plan=plan).exists() or hasattr(plan, "voiding"):
+        return
+    if not waiting_for(plan):
         PlanCompletion.objects.create(plan=plan, at=clock.now())
         events.record(
             "plan.in_force", client=plan.client, about=plan, by=plan.author, detail={"version": plan.version}
@@ -320,15 +370,12 @@ def complete_if_everybody_answered(plan: Plan) -> None:
 
 def waiting_for(plan: Plan) -> list:
     """Those asked to sign who have not answered yet."""
-    given = {
-        (row.part, row.related_person and str(row.related_person.uid))
-        for row in plan.signatures.select_related("related_person")
-    }
-    parts = {"legal": PlanSignature.Part.LEGAL_SIGNER}
+    rows = PlanSignature.objects.filter(plan=plan).select_related("related_person")
+    given = {(PART[row.part], row.related_person and str(row.related_person.uid)) for row in rows}
     return [
         signer
         for signer in signers_of(plan)
-        if (parts.get(signer.part, signer.part), signer.uid if signer.part == "legal" else None) not in given
+        if (signer.part, signer.uid if signer.part == "legal" else None) not in given
     ]
 
 
@@ -394,13 +441,29 @@ def decide_need(
     reason: str,
     deferred_to: date | None = None,
     goal: Goal | None = None,
+    submit_key: uuid.UUID | None = None,
 ) -> Disposition:
     """A client who agrees later gets a new disposition, not an edited one."""
     permissions.can_update(by, plan).or_forbid()
-    row = Disposition.objects.create(
-        need=need, plan=plan, choice=choice, reason=reason, deferred_to=deferred_to, goal=goal, by=by
+    said = {"choice": choice, "reason": reason, "deferred_to": deferred_to, "goal": goal}
+    row, is_new = Disposition.objects.get_or_create(
+        submit_key=submit_key or uuid.uuid4(), defaults={"need": need, "plan": plan, "by": by, **said}
     )
-    remember("need.decided", plan, by, row, choice=choice)
+    if is_new:
+        remember("need.decided", plan, by, row, choice=choice)
+    return row
+
+
+@events.verb
+def review_plan(plan: Plan, *, by: Staff, on: date, found: str, submit_key: uuid.UUID) -> PlanReview:
+    """Gone through together. What the review changes is written in the next version."""
+    permissions.can_update(by, plan).or_forbid()
+    refuse_future(on)
+    row, is_new = PlanReview.objects.get_or_create(
+        submit_key=submit_key, defaults={"plan": plan, "by": by, "on": on, "found": found}
+    )
+    if is_new:
+        remember("plan.reviewed", plan, by, plan, version=plan.version)
     return row
 
 
@@ -419,6 +482,9 @@ def give_copy(plan: Plan, *, by: Staff, submit_key: uuid.UUID, **said) -> PlanCo
 @events.verb
 def void_plan(plan: Plan, *, by: Staff, why: str) -> PlanVoiding:
     """Set a version aside. It and its signatures stay on file; the version before it is in force again."""
+    hold(plan.enrollment_id)
+    if there := PlanVoiding.objects.filter(plan=plan).first():
+        return there
     permissions.can_update(by, plan).or_forbid()
     row = PlanVoiding.objects.create(plan=plan, by=by, why=why)
     remember("plan.voided", plan, by, plan, version=plan.version)

@@ -1,8 +1,11 @@
 """What the next version says has changed, found by lineage: pure, from two documents."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from goldenthread.web.templatetags.gt import full_day
 
 
 def changes_since(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -14,12 +17,22 @@ def changes_since(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
             found += goal_changes(old[origin], goal)
         else:
             found.append(_("New goal: %(goal)s") % {"goal": goal["goal"]})
+    found += plan_changes(before, after)
     found += [
         _("No longer on the plan: %(goal)s") % {"goal": old[origin]["goal"]}
         for origin in old
         if origin not in new
     ]
     return found
+
+
+def plan_changes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    old = {str(each["need"]): each for each in before["not_on_plan"]}
+    return [
+        _("%(issue)s: %(choice)s now") % {"issue": each["issue"], "choice": each["disposition"]}
+        for each in after["not_on_plan"]
+        if str(each["need"]) in old and old[str(each["need"])]["choice"] != each["choice"]
+    ]
 
 
 def goal_changes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -57,8 +70,19 @@ def step_changes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
             % {"step": after["what"], "new": after["lead"], "old": before["lead"]}
         )
     if str(before["target"]) != str(after["target"]):
-        found.append(_("%(step)s: new target date") % {"step": after["what"]})
+        found.append(
+            _("%(step)s: by %(new)s instead of %(old)s")
+            % {"step": after["what"], "new": when(after["target"]), "old": when(before["target"])}
+        )
     return found
+
+
+def when(target: Any) -> str:
+    """A target as a sentence has it: a day with its year, or "ongoing" and why."""
+    try:
+        return full_day(date.fromisoformat(str(target)))
+    except ValueError:
+        return str(target)
 
 
 def by_origin(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ wording of that day are all in it, so it renders for ever as it was signed.
 
 from typing import Any
 
+from goldenthread import clock
 from goldenthread.agency.models import Agency
 
 from .comparing import changes_since
@@ -32,12 +33,13 @@ def document_of(draft: PlanDraft, content: PlanContent, table: Table) -> dict[st
         },
         "author": {"uid": table.author.uid, "name": table.author.name, "title": table.author.title},
         "assessment": draft.assessment.uid if draft.assessment else None,
+        "assessed_on": draft.assessment.assessed_on if draft.assessment else None,
         "made_with": content.made_with,
         "version": next_version(draft),
         "effective_on": content.effective_from,
         "review_on": content.review_due,
         "ends_on": content.ends_on,
-        "goals": [goal_of(goal) for goal in content.goals],
+        "goals": [goal_of(goal, table) for goal in content.goals],
         "not_on_plan": [
             {
                 "need": each.need.uid,
@@ -50,6 +52,7 @@ def document_of(draft: PlanDraft, content: PlanContent, table: Table) -> dict[st
             for each in content.decided
             if each.choice not in ("", Disposition.Choice.ON_PLAN)
         ],
+        "supervisor": supervisor_of(content, table),
         "written_at": draft.created_at,
         "source": {"uid": draft.source.uid, "origin": draft.source.origin} if draft.source else None,
     }
@@ -68,7 +71,15 @@ def next_version(draft: PlanDraft) -> int:
     return (last.first() or 0) + 1
 
 
-def goal_of(goal: GoalContent) -> dict[str, Any]:
+def supervisor_of(content: PlanContent, table: Table) -> dict[str, Any] | None:
+    """The supervisor whose signature this program's policy asks for, if it asks for one."""
+    day = content.effective_from or clock.today(Agency.current().zone)
+    asked = table.enrollment.program.policy_on(day).more.get("plan_supervisor_signs")
+    supervisor = table.author.supervisor
+    return {"uid": supervisor.uid, "name": supervisor.name} if asked and supervisor else None
+
+
+def goal_of(goal: GoalContent, table: Table) -> dict[str, Any]:
     agreement = Goal.Agreement(goal.agreement).label if goal.agreement else ""
     return {
         "uid": goal.uid,
@@ -83,6 +94,7 @@ def goal_of(goal: GoalContent) -> dict[str, Any]:
         "target": goal.target,
         "kind": {"code": goal.kind, "label": Goal.Kind(goal.kind).label if goal.kind else ""},
         "needs": list(goal.needs),
+        "answers": [need.domain_label for need in table.needs if str(need.uid) in goal.needs],
         "agreement": f"{agreement}: “{goal.agreement_words}”" if goal.agreement_words else agreement,
         "strategies": [step_of(step) for step in goal.steps],
     }

@@ -27,7 +27,7 @@ def table_for(enrollment: Enrollment, author: Staff, assessment: Assessment | No
     return Table(
         enrollment=enrollment,
         author=author,
-        needs=list(Need.objects.filter(assessment=assessment)) if assessment else [],
+        needs=list(assessment.needs.all()) if assessment else [],
         people=list(enrollment.client.related_people.filter(ended_on=None)),
         colleagues=list(Staff.objects.filter(pk__in=members.values("staff")).order_by("name")),
     )
@@ -45,24 +45,32 @@ def with_counts(words: Words) -> Words:
     return {"goal-TOTAL_FORMS": ["0"], "goal-INITIAL_FORMS": ["0"]} | (words or {})
 
 
-def first_words(enrollment: Enrollment, *, supersedes: Plan | None, source: UnsignedSource | None) -> Words:
+def first_words(
+    *, assessment: Assessment | None, supersedes: Plan | None, source: UnsignedSource | None
+) -> Words:
     """
     What a new draft begins with: the goals of the version before with their lineage, or what the source states.
     No date, person or choice is filled in that nobody gave.
     """
     if supersedes:
-        return words_of_plan(supersedes)
+        return words_of_plan(supersedes, assessment)
     if source:
         return words_of_source(source.words)
     return {"goal-TOTAL_FORMS": ["1"], "goal-INITIAL_FORMS": ["0"], **empty_steps("goal-0", 1)}
 
 
 def empty_steps(prefix: str, count: int) -> Words:
-    return {f"{prefix}-step-TOTAL_FORMS": [str(count)], f"{prefix}-step-INITIAL_FORMS": ["0"]}
+    rows = {f"{prefix}-step-{place}-what": [""] for place in range(count)}
+    return {f"{prefix}-step-TOTAL_FORMS": [str(count)], f"{prefix}-step-INITIAL_FORMS": ["0"], **rows}
 
 
-def words_of_plan(plan: Plan) -> Words:
-    """Goals still open, steps still open. Dates that moved are carried as moved."""
+def words_of_plan(plan: Plan, assessment: Assessment | None) -> Words:
+    """
+    Goals still open, steps still open. Dates that moved are carried as moved, and what was decided about a need
+    that is still the same one. A need assessed anew is the same where it is of the same domain.
+    """
+    needs = list(assessment.needs.all()) if assessment else []
+    by_domain = {need.domain: str(need.uid) for need in needs}
     moved = {
         row.strategy_id: row.now_on
         for row in StrategyMove.objects.filter(strategy__plan=plan).order_by("at", "id")
@@ -83,11 +91,22 @@ def words_of_plan(plan: Plan) -> Words:
         ):
             words[f"{prefix}-{name}"] = [getattr(goal, name)]
         words[f"{prefix}-origin"] = [str(goal.origin)]
-        words[f"{prefix}-needs"] = [str(link.need.uid) for link in goal.goal_needs.all()]
+        words[f"{prefix}-needs"] = [
+            by_domain[link.need.domain] for link in goal.goal_needs.all() if link.need.domain in by_domain
+        ]
         steps = [each for each in goal.strategies.all() if not is_over(each)]
         words |= empty_steps(prefix, len(steps))
         for place, step in enumerate(steps):
             words |= words_of_step(f"{prefix}-step-{place}", step, moved.get(step.pk, step.target_on))
+    return words | words_of_decisions(plan, needs)
+
+
+def words_of_decisions(plan: Plan, needs: list[Need]) -> Words:
+    words: Words = {}
+    for row in plan.dispositions.filter(need__in=needs).select_related("need"):
+        prefix = f"need-{row.need.uid}"
+        words[f"{prefix}-choice"], words[f"{prefix}-reason"] = [row.choice], [row.reason]
+        words[f"{prefix}-deferred_to"] = [row.deferred_to.isoformat() if row.deferred_to else ""]
     return words
 
 
@@ -188,10 +207,7 @@ def signers(table: Table, day: date) -> list[SignerFacts]:
     return [
         SignerFacts(part="case_manager", name=author.name, uid=str(author.uid)),
         SignerFacts(part="client", name=client.legal_name, uid=str(client.uid)),
-        *(
-            SignerFacts(part="legal", name=each.related_person.name, uid=str(each.related_person.uid))
-            for each in legal_signers(client.pk, day)
-        ),
+        *legal_signers(client.pk, day),
     ]
 
 

@@ -1,7 +1,9 @@
 """A signed plan as the rulebook reads it. What a draft says is read in `drafting.py`."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Max, Min
 
 from goldenthread.agency.models import Agency
 from goldenthread.assessments.models import Need
@@ -17,26 +19,27 @@ from goldenthread.rulebook.facts import (
     StrategyFacts,
 )
 
-from .models import Disposition, Plan, PlanSignature, StrategyMove, StrategyStatus
+from .models import Disposition, Goal, Plan, PlanSignature, StrategyMove, StrategyStatus
 
 STATUS = {
     StrategyStatus.Status.UNDER_WAY: "under_way",
     StrategyStatus.Status.DONE: "done",
     StrategyStatus.Status.STOPPED: "dropped",
 }
-PART = {
+PART: dict[str, str] = {
     PlanSignature.Part.CLIENT: "client",
     PlanSignature.Part.LEGAL_SIGNER: "legal",
     PlanSignature.Part.CASE_MANAGER: "case_manager",
     PlanSignature.Part.SUPERVISOR: "supervisor",
     PlanSignature.Part.TEAM: "team",
 }
-WAY = {Method.PASSWORD: "electronic", Method.PASSKEY: "electronic"}
+WAY: dict[str, str] = {Method.PASSWORD: "electronic", Method.PASSKEY: "electronic"}
 
 
 def facts_of_plan(plan: Plan, *, now: datetime) -> PlanFacts:
-    """The plan with everything said beside it since: statuses, moved dates, dispositions, signatures. Six queries."""
+    """The plan with everything said beside it since, in a fixed number of queries whatever its length."""
     signatures = list(plan.signatures.select_related("related_person").order_by("signed_at", "id"))
+    reviewed = plan.reviews.aggregate(last=Max("on"))["last"]
     return PlanFacts(
         now=now,
         zone=Agency.current().zone,
@@ -54,15 +57,35 @@ def facts_of_plan(plan: Plan, *, now: datetime) -> PlanFacts:
         effective_on=plan.effective_from,
         review_due=plan.review_due,
         ends_on=plan.ends_on,
+        reviewed_on=reviewed,
+        supersedes=str(plan.supersedes.uid) if plan.supersedes else "",
+        superseded_on=superseded_on(plan),
         signatures_required=tuple(signers_of(plan)),
         signatures=tuple(signature_facts(each) for each in signatures),
         signed_at=plan.completion.at if plan.is_complete else None,
     )
 
 
+def superseded_on(plan: Plan) -> date | None:
+    """The day a later version took its place."""
+    later = Plan.objects.completed().filter(enrollment=plan.enrollment_id, version__gt=plan.version)
+    return later.aggregate(day=Min("effective_from"))["day"]
+
+
+def first_days(plan: Plan) -> dict:
+    """For each goal of the plan, the day on which the first of its lineage came into force."""
+    versions = Goal.objects.filter(
+        plan__enrollment=plan.enrollment_id,
+        plan__version__lte=plan.version,
+        plan__completion__isnull=False,
+        plan__voiding=None,
+    )
+    return dict(versions.values_list("origin").annotate(Min("plan__effective_from")).order_by())
+
+
 def goals_of(plan: Plan) -> tuple[GoalFacts, ...]:
     goals = list(plan.goals.prefetch_related("goal_needs__need", "changes", "strategies"))
-    said, moved = statuses_of(plan), moves_of(plan)
+    said, moved, since = statuses_of(plan), moves_of(plan), first_days(plan)
     return tuple(
         GoalFacts(
             uid=str(goal.uid),
@@ -82,7 +105,7 @@ def goals_of(plan: Plan) -> tuple[GoalFacts, ...]:
             strategies=tuple(strategy_facts(each, said, moved) for each in goal.strategies.all()),
             closed=bool(goal.changes.all()),
             closed_on=max((change.on for change in goal.changes.all()), default=None),
-            added_on=plan.effective_from,
+            added_on=since.get(goal.origin, plan.effective_from),
         )
         for goal in goals
     )
@@ -149,31 +172,32 @@ def need_facts(need: Need, decided: Disposition | None, goals: tuple[str, ...]) 
 
 def signers_of(plan: Plan) -> list[SignerFacts]:
     """Whom this plan asks to sign: the case manager, the client always, and each legal signer of that day."""
-    legal = legal_signers(plan.client_id, plan.effective_from)
+    supervisor = plan.content.get("supervisor")
     return [
         SignerFacts(part="case_manager", name=plan.author.name, uid=str(plan.author.uid)),
         SignerFacts(part="client", name=plan.client.legal_name, uid=str(plan.client.uid)),
-        *(
-            SignerFacts(
-                part="legal",
-                name=authority.related_person.name,
-                uid=str(authority.related_person.uid),
-                label=authority.get_basis_display(),
-            )
-            for authority in legal
-        ),
+        *legal_signers(plan.client_id, plan.effective_from),
+        *([SignerFacts(part="supervisor", **supervisor)] if supervisor else []),
     ]
 
 
-def legal_signers(client_id: int, day) -> list[Authority]:
-    """Those with authority to sign plans that day, one row for each person."""
+def legal_signers(client_id: int, day: date) -> list[SignerFacts]:
+    """Those with authority to sign plans that day, each person once."""
     rows = (
         Authority.objects.filter(related_person__client=client_id)
         .select_related("related_person")
         .order_by("id")
     )
     found = {row.related_person_id: row for row in rows if row.may_on(Authority.Power.SIGN_PLANS, day)}
-    return list(found.values())
+    return [
+        SignerFacts(
+            part="legal",
+            name=each.related_person.name,
+            uid=str(each.related_person.uid),
+            label=str(each.get_basis_display()),
+        )
+        for each in found.values()
+    ]
 
 
 def signature_facts(signature: PlanSignature) -> SignatureFacts:

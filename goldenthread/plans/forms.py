@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SignatureFie
 from .models import Disposition, Goal, PlanCopy, StrategyStatus
 
 OTHER = "other"
+NEEDED = _("This is still needed.")
 FURTHEST = timedelta(days=366 * 5)
 
 
@@ -40,35 +42,69 @@ class Table:
 
 
 class Typed(Form):
-    """A form that may be read as far as it can be read."""
+    """A form that may be read as far as it can be read. What `needed` names may wait, but not past the signature."""
+
+    needed: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.needed:
+            self.fields[name].needed = True
 
     @property
     def said(self) -> dict:
         return getattr(self, "cleaned_data", {})
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the page had this row when it was sent: one that was taken out left no field behind."""
+        return any(name.startswith(f"{self.prefix}-") for name in self.data)
+
+    def ask_for(self, name: str, words) -> bool:
+        """An error beside the field where it was left empty. False: it was."""
+        if self.said.get(name):
+            return True
+        if name not in self.errors:
+            self.add_error(name, words)
+        return False
+
 
 class PlanForm(Typed):
+    needed = ("effective_from", "review_due")
     made_with = forms.CharField(
         label=_("Made with"),
         max_length=300,
         required=False,
         help_text=_("Who took part: the client, family, team, providers."),
     )
-    effective_from = forms.DateField(label=_("In force from"))
-    review_due = forms.DateField(label=_("Review due"))
+    effective_from = forms.DateField(label=_("In force from"), required=False)
+    review_due = forms.DateField(label=_("Review due"), required=False)
     ends_on = forms.DateField(label=_("Ends"), required=False)
 
     def __init__(self, data=None, *, table: Table):
         super().__init__(data)
         self.table = table
         self.needs = [NeedForm(data, need=need) for need in table.needs]
-        self.goals = Goals(data, prefix="goal", form_kwargs={"table": table})
+        self.goals: Any = Goals(data, prefix="goal", form_kwargs={"table": table})
+
+    @property
+    def rows(self) -> list[Typed]:
+        """Every form of the page, in the order of the page."""
+        steps = [[goal, *goal.steps.shown] for goal in self.goals.shown]
+        return [self, *self.needs, *(row for rows in steps for row in rows)]
 
     def is_sound(self) -> bool:
         """Whether everything typed can be read: each part is asked, so that all errors show at once."""
         parts = [self, *self.needs, self.goals, *(goal.steps for goal in self.goals)]
         sound = [part.is_valid() for part in parts]
         return self.dates_agree() and all(sound)
+
+    def is_whole(self) -> bool:
+        """Whether a record can be made of it, whatever the program's policy lets pass."""
+        asked = [self.ask_for(name, NEEDED) for name in self.needed]
+        asked += [need.is_whole(self.goals.kept) for need in self.needs]
+        asked += [goal.is_whole() for goal in self.goals.kept]
+        return all(asked)
 
     def clean(self):
         cleaned = super().clean()
@@ -109,8 +145,23 @@ class NeedForm(Typed):
         super().__init__(data, prefix=f"need-{need.uid}")
         self.need = need
 
+    def is_whole(self, goals: list["GoalForm"]) -> bool:
+        choice, whole = self.said.get("choice"), True
+        if choice in (Disposition.Choice.ON_PLAN, Disposition.Choice.MERGED):
+            whole = any(str(self.need.uid) in goal.said.get("needs", ()) for goal in goals)
+            if not whole:
+                self.add_error(
+                    "choice", _("Which goal answers it? Choose it there under “Answers which need”.")
+                )
+        elif choice:
+            whole = self.ask_for("reason", _("Say why, in their words if you can."))
+        if choice == Disposition.Choice.DEFERRED:
+            whole = self.ask_for("deferred_to", _("Until which day?")) and whole
+        return whole
+
 
 class GoalForm(Typed):
+    needed = ("statement", "whose_words", "kind", "issue", "agreement")
     origin = forms.UUIDField(widget=forms.HiddenInput, required=False)
     issue = forms.CharField(
         label=_("Issue"),
@@ -150,7 +201,11 @@ class GoalForm(Typed):
         super().__init__(*args, **kwargs)
         self.fields["needs"].choices = [(str(need.uid), need.domain_label) for need in table.needs]
         data = self.data if self.is_bound else None
-        self.steps = Steps(data, prefix=f"{self.prefix}-step", form_kwargs={"table": table})
+        self.steps: Any = Steps(data, prefix=f"{self.prefix}-step", form_kwargs={"table": table})
+
+    def is_whole(self) -> bool:
+        asked = [self.ask_for(name, NEEDED) for name in ("statement", "whose_words", "kind")]
+        return all(asked + [step.is_whole() for step in self.steps.kept])
 
     @property
     def is_blank(self) -> bool:
@@ -160,6 +215,7 @@ class GoalForm(Typed):
 
 
 class StepForm(Typed):
+    needed = ("what", "lead", "target_on")
     origin = forms.UUIDField(widget=forms.HiddenInput, required=False)
     what = forms.CharField(
         label=_("What will be done"), widget=TextArea({"rows": 2}), max_length=2000, required=False
@@ -187,19 +243,45 @@ class StepForm(Typed):
             self.add_error("ongoing_because", _("Say why no date can be set."))
         return cleaned
 
+    def is_whole(self) -> bool:
+        whole = [self.ask_for(name, NEEDED) for name in ("what", "lead")]
+        if not self.said.get("is_ongoing"):
+            whole.append(self.ask_for("target_on", _("Choose a day, or say that it is ongoing and why.")))
+        return all(whole)
+
     @property
     def is_blank(self) -> bool:
         return not any(value for name, value in self.said.items() if name != "origin")
 
 
 class KeptFormSet(forms.BaseFormSet):
+    new = "__prefix__"
+
     @property
     def kept(self) -> list:
         return [form for form in self.forms if not form.is_blank]
 
+    @property
+    def shown(self) -> list:
+        return [form for form in self.forms if form.is_there] if self.is_bound else self.forms
 
-Goals = forms.formset_factory(GoalForm, formset=KeptFormSet, extra=1, max_num=60, absolute_max=60)
-Steps = forms.formset_factory(StepForm, formset=KeptFormSet, extra=1, max_num=30, absolute_max=30)
+    @property
+    def empty_form(self):
+        """The row that a script copies. Steps stand inside goals, so each kind has a mark of its own."""
+        blank = {
+            "prefix": self.add_prefix(self.new),
+            "empty_permitted": True,
+            "use_required_attribute": False,
+        }
+        return self.form(**blank, **self.get_form_kwargs(None))
+
+
+class StepFormSet(KeptFormSet):
+    new = "__step__"
+
+
+Goals = forms.formset_factory(GoalForm, formset=KeptFormSet, extra=1, max_num=200, absolute_max=200)
+Steps = forms.formset_factory(StepForm, formset=StepFormSet, extra=1, max_num=100, absolute_max=100)
 
 
 def signing_password() -> forms.CharField:
@@ -298,11 +380,45 @@ class CopyForm(Form):
 class DecideForm(Form):
     """A need's new disposition, when somebody who had said no agrees, or the other way round."""
 
+    submit_key = SubmitKey()
     choice = forms.ChoiceField(
         label=_("What becomes of it"), choices=Disposition.Choice.choices, widget=ChipRadio
     )
     reason = forms.CharField(label=_("Why"), max_length=1000)
     deferred_to = forms.DateField(label=_("Until"), required=False)
+    goal = forms.ChoiceField(
+        label=_("Which goal answers it"), required=False, help_text=_("Where it is on the plan now.")
+    )
+
+    def __init__(self, *args, goals, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].choices = [("", _("none")), *((str(each.uid), each.statement) for each in goals)]
+
+    def clean(self):
+        cleaned = super().clean()
+        choice = cleaned.get("choice")
+        if choice in (Disposition.Choice.ON_PLAN, Disposition.Choice.MERGED) and not cleaned.get("goal"):
+            self.add_error(
+                "goal", _("Which goal answers it? If none does, write the next version of the plan.")
+            )
+        if choice == Disposition.Choice.DEFERRED and not cleaned.get("deferred_to"):
+            self.add_error("deferred_to", _("Until which day?"))
+        return cleaned
+
+
+class ReviewForm(Form):
+    submit_key = SubmitKey()
+    on = forms.DateField(label=_("Reviewed on"))
+    found = forms.CharField(
+        label=_("What you found together"),
+        widget=TextArea({"rows": 3}),
+        max_length=4000,
+        help_text=_("How each goal stands, what is in the way, and what the client says of it."),
+    )
+
+
+class SupervisorForm(Form):
+    password = signing_password()
 
 
 class VoidForm(Form):

@@ -37,6 +37,16 @@ def can_collect_signatures(staff: Staff, plan: Plan) -> Decision:
     return decision
 
 
+def can_sign_as_supervisor(staff: Staff, plan: Plan) -> Decision:
+    """Whoever supervises in the program, never for a plan of their own."""
+    if plan.author_id == staff.pk:
+        return no(_("Nobody approves a plan of their own."))
+    named = (plan.content.get("supervisor") or {}).get("uid")
+    if named != str(staff.uid) and not staff.may(Permission.ASSIGN, plan.program_id):
+        return no(_("This signature is the supervisor’s."))
+    return can_collect_signatures(staff, plan)
+
+
 def can_update(staff: Staff, plan: Plan) -> Decision:
     """Statuses, moved dates, copies and decisions are written beside a plan that is signed."""
     decision = staff.may(Permission.PLAN, plan.program_id)

@@ -1,4 +1,4 @@
-from .changes import Disposition, GoalChange, PlanCopy, StrategyMove, StrategyStatus
+from .changes import Disposition, GoalChange, PlanCopy, PlanReview, StrategyMove, StrategyStatus
 from .plan import Goal, GoalNeed, Plan, PlanDraft, Strategy
 from .signatures import PlanCompletion, PlanSignature, PlanVoiding
 
@@ -11,6 +11,7 @@ __all__ = [
     "PlanCompletion",
     "PlanCopy",
     "PlanDraft",
+    "PlanReview",
     "PlanSignature",
     "PlanVoiding",
     "Strategy",

@@ -32,6 +32,7 @@ class Disposition(models.Model):
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="dispositions")
     by = models.ForeignKey("agency.Staff", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
+    submit_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         ordering = ["at", "id"]
@@ -117,6 +118,24 @@ class GoalChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.goal}: {self.status}"
+
+
+class PlanReview(models.Model):
+    """The plan gone through together on a day, with what was found. What it changes is the next version's to say."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews")
+    on = models.DateField(_("reviewed on"))
+    found = Words(_("what was found"))
+    by = models.ForeignKey("agency.Staff", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    submit_key = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [AppendOnly(name="plan_review_append_only")]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.on}"
 
 
 class PlanCopy(models.Model):

@@ -1,0 +1,85 @@
+"""What the rulebook says of a draft, laid where the writer is: beside the row it speaks of, with a link to the field."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from goldenthread import rulebook
+from goldenthread.rulebook import Finding
+
+from .forms import PlanForm
+
+FIELDS = {
+    "effective_on": "effective_from",
+    "disposition": "choice",
+    "disposition_reason": "reason",
+    "disposition_until": "deferred_to",
+}
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing the signature still needs, and where to write it."""
+
+    words: str
+    anchor: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Advice:
+    needed: list[Lack]
+    thoughts: list[Finding]
+
+
+def lay_out(form: PlanForm, findings: rulebook.Findings, *, key: uuid.UUID) -> Advice:
+    """Thoughts go beside their row (`row.findings`); what is needed goes into one calm list."""
+    rows = rows_by_uid(form, key)
+    for row in form.rows:
+        row.findings = []
+    thoughts = []
+    for finding in findings.advice:
+        (rows[finding.about].findings if finding.about in rows else thoughts).append(finding)
+    needed = [Lack(f.message, anchor(f, rows), f.code) for f in findings.blocking]
+    return Advice(needed + dates_missing(form), thoughts)
+
+
+def dates_missing(form: PlanForm) -> list[Lack]:
+    """A plan begins and is looked at again on a day, whatever a program's rules weigh."""
+    words = {
+        "effective_from": _("Choose the day from which the plan is in force."),
+        "review_due": _("Choose the day you will look at it together."),
+    }
+    return [
+        Lack(words[name], f"id_{name}")
+        for name in form.needed
+        if not form.said.get(name) and name not in form.errors
+    ]
+
+
+def rows_by_uid(form: PlanForm, key: uuid.UUID) -> dict:
+    goals = form.goals.kept
+    found = {str(uuid.uuid5(key, goal.prefix)): goal for goal in goals}
+    found |= {str(uuid.uuid5(key, step.prefix)): step for goal in goals for step in goal.steps.kept}
+    return found | {str(row.need.uid): row for row in form.needs}
+
+
+def anchor(finding: Finding, rows: dict) -> str:
+    """The id of the field a finding speaks of, or of the card it stands on."""
+    room, _dot, name = finding.where.field.rpartition(".")
+    name = FIELDS.get(name, name)
+    row = rows.get(finding.about)
+    if row is None:
+        return "goals" if name in ("goals", "target_on") or room else f"id_{name}"
+    return f"id_{row.prefix}-{name}" if name in row.fields else row.prefix
+
+
+def errors_of(form: PlanForm) -> list[Lack]:
+    """What cannot be read, or is missing, with a link to its field."""
+    return [
+        Lack(f"{field.label}: {error}", f"id_{field.html_name}")
+        for row in form.rows
+        for field in row.visible_fields()
+        for error in field.errors
+    ]
