@@ -127,13 +127,13 @@ class _Walk:
 
     def __init__(self, report: Report, anchors: dict[int, set[str]], progress: Progress) -> None:
         self.report, self.anchors, self.progress = report, anchors, progress
-        self.subjects = 0
+        self.subjects, self.last_id = 0, 0
         self.handed_to: dict[str, str] | None = None
 
     def run(self) -> None:
-        head_seq, head_mac, last, total, outside = _ends()
+        self.head_seq, self.head_mac, last, total, outside = _ends()
         self.seq, self.mac, self.key_id = 0, GENESIS, ""
-        self.anchors.setdefault(head_seq, set())
+        self.mac_at_head = GENESIS
         try:
             for rows in _batches():
                 self._follow(rows)
@@ -144,8 +144,8 @@ class _Walk:
             return
         if outside:
             self.report.add(Problem(_("%s events stand outside the chain") % outside))
-        self._check_end(head_seq, head_mac, last)
-        listed = EventSubject.objects.count()
+        self._check_end(last)
+        listed = EventSubject.objects.filter(event_id__lte=self.last_id).count()
         if listed != self.subjects:
             told = _("the list of whom pages concerned has %(listed)s rows, the events tell of %(told)s")
             self.report.add(Problem(told % {"listed": listed, "told": self.subjects}))
@@ -166,6 +166,8 @@ class _Walk:
             else:
                 self._diagnose(row, seq, mac, seal)
                 seq, mac = _whole(values[SEQ]) or seq + 1, _bytes(row[2])
+            if seq == self.head_seq:
+                self.mac_at_head = mac
             if seq in self.anchors and any(anchor != mac.hex() for anchor in self.anchors[seq]):
                 self.report.add(_problem(row, _("it is not the event that an anchor names")))
             if values[CONCERNED]:
@@ -174,6 +176,7 @@ class _Walk:
                 signed.append(row)
             self.handed_to = _hand_over(row) if values[KIND] == "trail.key_changed" else None
         self.report.events += len(rows)
+        self.last_id = max(self.last_id, max(row[0] for row in rows))
         self.seq, self.mac, self.key_id = seq, mac, key_id
         self._check_subjects(shared)
         self._check_signed(signed)
@@ -200,12 +203,14 @@ class _Walk:
         else:
             self.report.add(_problem(row, _("it is not as it was sealed")))
 
-    def _check_end(self, head_seq: int, head_mac: bytes, last: int) -> None:
-        if head_seq != last or (head_seq == self.seq and head_mac != self.mac):
+    def _check_end(self, last: int) -> None:
+        """Head and last event as they were when the walk began; others may have written since."""
+        after = min(self.head_seq, last) + 1
+        if self.head_seq != last:
             told = _("the head row says the trail ends at event %(head)s; it ends at event %(last)s")
-            if head_seq == last:
-                told = _("the head row does not carry the seal of the last event")
-            self.report.add(Problem(told % {"head": head_seq, "last": last}, min(head_seq, last) + 1))
+            self.report.add(Problem(told % {"head": self.head_seq, "last": last}, after))
+        elif self.head_mac != self.mac_at_head:
+            self.report.add(Problem(_("the head row does not carry the seal of the last event"), after))
         beyond = [seq for seq, macs in self.anchors.items() if macs and seq > self.seq]
         if beyond:
             told = _("missing: an anchor names event %(anchor)s, but the trail ends at event %(last)s")

@@ -1,13 +1,13 @@
 """Many writers, one chain."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from uuid import uuid4
 
 from django.db import connection
 
 from goldenthread import events
-from goldenthread.events.models import Event
+from goldenthread.events import models
 from goldenthread.events.verify import verify_trail
 from tests.events.conftest import Somebody
 
@@ -32,7 +32,7 @@ def test_no_event_is_lost_and_no_number_given_twice(committed_db):
     with ThreadPoolExecutor(WRITERS) as pool:
         list(pool.map(write, range(WRITERS)))
 
-    rows = list(Event.objects.order_by("seq"))
+    rows = list(models.Event.objects.order_by("seq"))
     assert [event.seq for event in rows] == list(range(1, 2 * WRITERS * VERBS + 1))
     pairs = [(event.actor_name, event.kind, event.detail["turn"]) for event in rows]
     assert len(set(pairs)) == 2 * WRITERS * VERBS
@@ -61,5 +61,26 @@ def test_a_verb_that_fails_beside_others_leaves_no_gap(committed_db):
         list(pool.map(write, range(4)))
 
     written = sum(next(turn for turn in range(10) if (number + turn) % 3 == 0) for number in range(4))
-    assert Event.objects.count() == written
+    assert models.Event.objects.count() == written
     assert verify_trail().ok
+
+
+def test_verifying_does_not_stumble_over_what_is_being_written(committed_db):
+    done = Event()
+
+    def write() -> None:
+        person = Somebody("Rosa Delgado")
+        try:
+            while not done.is_set():
+                events.record("home.opened", by=person, clients=[uuid4(), uuid4()])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(2):
+            pool.submit(write)
+        reports = [verify_trail() for _ in range(40)]
+        done.set()
+
+    assert [report.problems for report in reports if not report.ok] == []
+    assert reports[-1].events > reports[0].events
