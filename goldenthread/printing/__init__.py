@@ -31,7 +31,7 @@ def render(template: str, data: dict) -> Printed:
     what it does not bring is in the reader's language.
     """
     language = data.get("language") or get_language() or "en-us"
-    words = words_for(template) | data.get("words", {})
+    words = words_for(template) | (data.get("words") or {})
     pdf, missing, lost_pictures = _press.print(template, data | {"language": language, "words": words})
     warnings = [_substituted(character) for character in missing]
     if lost_pictures:

@@ -37,7 +37,7 @@ NAMES = {
 }
 
 HOSTILE = (
-    '#strong[x] $y^2$ \\ [a] // c /* d */ @b <l> `r` *b* _i_ = h - l "q" --- ... {{x}} {x} {words} '
+    '#strong[x] $y^2$ \\ [a] // c /* d */ @b <l> `r` *b* _i_ = h - l "q" --- ... {{x}} {x} {words} {version} '
     '#json("/house.typ") \\u{41} https://example.org/#a ~ <script>alert(1)</script>'
 )
 

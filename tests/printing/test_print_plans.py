@@ -197,3 +197,11 @@ def test_a_signed_plan_keeps_the_words_it_was_signed_with():
 def test_a_preview_may_hold_dates_and_labels_that_are_not_yet_text():
     text = all_text(printed(effective_on=date(2026, 3, 12), program=gettext_lazy("Housing"), signatures=[]))
     assert "12 March 2026" in text and "Housing" in text
+
+
+def test_what_is_absent_or_null_takes_no_room():
+    bare = {"client": {"name": "Wilhelmina Testperson"}, "goals": [{"goal": "Sleep.", "strategies": None}]}
+    for data in (bare, dict.fromkeys(plan()) | bare):
+        text = all_text(printing.render("plans/action_plan.typ", data))
+        assert "Sleep. No strategy yet." in text
+        assert not any(words in text for words in ("None", "none", "Copy for", "What changed"))
