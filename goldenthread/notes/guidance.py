@@ -1,10 +1,18 @@
 """“A home visit note still needs …”: the elements this kind of contact asks for, and which of them are there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from goldenthread.rulebook import Finding
+
 from .content import Content
+
+# What is simply not written yet is said once, by the checklist, and by nothing else until somebody wants to sign.
+ON_THE_CHECKLIST = frozenset(
+    {"N101", "N102", "N103", "N107", "N201", "N202", "N203", "N204", "N205", "N402", "N501", "N601", "G101"}
+)
 
 
 @dataclass(frozen=True)
@@ -45,3 +53,8 @@ def people_are_named(content: Content) -> bool:
 
 def next_is_clear(content: Content) -> bool:
     return content.no_follow_up or any(step.what and step.who and step.due for step in content.follow_ups)
+
+
+def thoughts_on(findings: Iterable[Finding]) -> list[Finding]:
+    """What is worth saying about words that are there."""
+    return [finding for finding in findings if finding.code not in ON_THE_CHECKLIST]

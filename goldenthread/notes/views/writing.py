@@ -18,7 +18,7 @@ from goldenthread.notes.content import content_of
 from goldenthread.notes.desk import desk_for, words_to_data
 from goldenthread.notes.facts import facts_of_draft
 from goldenthread.notes.forms import NoteForm
-from goldenthread.notes.guidance import checklist_of
+from goldenthread.notes.guidance import checklist_of, thoughts_on
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.web.pages import Both, conflict, page, saved
 
@@ -129,7 +129,7 @@ def advice(form, draft) -> dict:
     due = content.ended_at and form.desk.due_at(content.ended_at)
     return {
         "kind": content.kind,
-        "findings": list(findings),
+        "findings": thoughts_on(findings) if content.kind else [],
         "checklist": checklist_of(content),
         "due": due,
         "is_late": bool(content.ended_at and form.desk.is_late(content.ended_at)),
