@@ -182,9 +182,11 @@ KINDS: dict[str, Kind] = {
     "chart.documents_opened": reads(_("%(actor)s opened the documents")),
     "chart.assessments_opened": reads(_("%(actor)s opened the assessments")),
     # exchange
-    "import.checked": Kind(_("%(actor)s tried out an import of %(object)s"), E),
-    "import.done": Kind(_("%(actor)s imported %(object)s"), C),
-    "import.refused": Kind(_("An import of %(object)s by %(actor)s was refused"), E),
+    "import.checked": Kind(_("%(actor)s tried out an import from %(origin)s"), E),
+    "import.done": Kind(
+        _("%(actor)s imported from %(origin)s: %(drafts)s drafts, %(sources)s unsigned sources"), C
+    ),
+    "import.refused": Kind(_("An import by %(actor)s from %(origin)s was refused"), E),
     "source.added": Kind(_("%(actor)s brought in an unsigned source"), C),
     "source.opened": reads(_("%(actor)s opened an unsigned source")),
     "source.completed": Kind(_("%(actor)s began a record from an unsigned source"), U),
