@@ -34,7 +34,7 @@ def keep(model: type[D], *, key: UUID, version: int, words: Any, by: Any, **fiel
 
     The same words again change nothing, so a save that is repeated because its answer was lost is harmless.
     """
-    draft = model.objects.filter(author=by, key=key).first()
+    draft = model._default_manager.filter(author=by, key=key).first()
     if draft is None and version > 0:
         raise Gone
     if draft is None:
@@ -44,7 +44,7 @@ def keep(model: type[D], *, key: UUID, version: int, words: Any, by: Any, **fiel
     if says(draft, words=words, **fields):
         return draft
     now = clock.now()
-    is_ours = model.objects.filter(pk=draft.pk, version=version).update(
+    is_ours = model._default_manager.filter(pk=draft.pk, version=version).update(
         words=words, version=version + 1, updated_at=now, **fields
     )
     draft.refresh_from_db()
@@ -58,12 +58,12 @@ def begin(model: type[D], *, key: UUID, words: Any, by: Any, **fields: Any) -> t
     now = clock.now()
     try:
         with transaction.atomic():
-            draft = model.objects.create(
+            draft = model._default_manager.create(
                 key=key, author=by, version=1, words=words, created_at=now, updated_at=now, **fields
             )
             return draft, True
     except IntegrityError:
-        if first := model.objects.filter(author=by, key=key).first():
+        if first := model._default_manager.filter(author=by, key=key).first():
             return first, False
         raise
 

@@ -65,7 +65,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    execute(connection, removal(connection))
+    with transaction.atomic(using=connection.alias):
+        execute(connection, removal(connection))
 
 
 def execute(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
