@@ -40,7 +40,7 @@ def main() -> None:
 
     try:
         django.setup()
-        if "--fresh" in sys.argv:
+        if "--fresh" in sys.argv or _unfinished().exists():
             _forget()
         _prepare()
     except (CommandError, ImproperlyConfigured) as error:
@@ -71,7 +71,25 @@ def _prepare() -> None:
         with saying("Collecting styles and scripts"):
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         _remember_styles()
-    call_command("demo")
+    _load_demo()
+
+
+def _load_demo() -> None:
+    """A demo that was stopped half way is begun anew the next time."""
+    from django.core.management import call_command
+
+    from goldenthread.agency.models import Agency
+
+    if not Agency.objects.exists():
+        _unfinished().touch()
+        call_command("demo")
+        _unfinished().unlink()
+
+
+def _unfinished() -> Path:
+    from django.conf import settings
+
+    return settings.DATA_DIR / "demo-unfinished"
 
 
 def _migrations_wait() -> bool:
@@ -92,7 +110,7 @@ def _remember_styles() -> None:
     _styles_stamp().write_text(_styles_fingerprint())
 
 
-def _styles_stamp():
+def _styles_stamp() -> Path:
     from django.conf import settings
 
     return settings.DATA_DIR / "static-collected"
