@@ -45,6 +45,8 @@ def main() -> None:
         _prepare()
     except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. The next start goes on from here.")
     if "--fresh" not in sys.argv:
         _serve(int(os.environ["GOLDENTHREAD_PORT"]))
 
