@@ -62,11 +62,8 @@ def content_of(form: Any) -> Content:
     said = form.cleaned_data
     instrument = form.instrument
     answers = tuple(_answer(domain, said) for domain in instrument.domains)
-    needs = [
-        _need(answer.domain.key, answer.domain, said, form.priority_at_least)
-        for answer in answers
-        if answer.rating or said.get(f"{answer.domain.key}-need")
-    ]
+    rated = [_need(answer.domain.key, answer.domain, said, form.priority_at_least) for answer in answers]
+    needs = [need for need in rated if _is_one(need, form.priority_at_least)]
     for number, row in enumerate(form.more.forms):
         more = getattr(row, "cleaned_data", {})
         domain = next((each for each in instrument.domains if each.key == more.get("domain")), None)
@@ -89,6 +86,11 @@ def is_priority(rating: int | None, mark: str, at_least: int | None) -> bool:
     if mark:
         return mark == "yes"
     return at_least is not None and (rating or 0) >= at_least
+
+
+def _is_one(need: RatedNeed, at_least: int | None) -> bool:
+    """Something to watch is a need when somebody put it into words; something to do is one in any case."""
+    return bool(need.statement or need.is_priority or (need.rating or 0) >= (at_least or 1))
 
 
 def _answer(domain: Domain, said: dict[str, Any]) -> Answer:

@@ -257,7 +257,7 @@ def desk_page(
         "version": draft.version if draft else 0,
         "instrument": form.instrument,
         "groups": form.groups,
-        "answered": answered_in(form),
+        "done": done_in(form),
         "status": status,
     }
     return page(request, "assessments/desk.html", context, status=status)
@@ -312,8 +312,10 @@ def label_in(form: AnyAssessmentForm, name: str) -> str:
     )
 
 
-def answered_in(form: AnyAssessmentForm) -> int:
-    return content_of(form).answered if form.is_bound else 0
+def done_in(form: AnyAssessmentForm) -> set[str]:
+    """The domains that have an answer."""
+    answers = content_of(form).answers if form.is_bound else ()
+    return {answer.domain.key for answer in answers if answer.is_there}
 
 
 def draft_line(draft: AssessmentDraft) -> dict[str, Any]:

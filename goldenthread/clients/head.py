@@ -12,6 +12,8 @@ from goldenthread.agency.permissions import Permission
 from . import permissions
 from .models import Client, Enrollment
 
+SHORT = 40  # what fits beside a name; a longer alert stands in the chart
+
 
 @dataclass(frozen=True)
 class Head:
@@ -56,7 +58,7 @@ def head_of(client: Client, staff: Staff) -> Head:
         since=since,
         left_on=left_on,
         is_open=bool(seen) and left_on is None,
-        alerts=[alert.tag or alert.text for alert in alerts],
+        alerts=[words for alert in alerts if len(words := alert.tag or alert.text) <= SHORT],
         with_care=handlings is not None and handlings.exists(),
     )
 
