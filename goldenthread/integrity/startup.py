@@ -9,12 +9,20 @@ from goldenthread.integrity import durability, guards, roles
 
 def refuse_unsafe_start() -> None:
     """Raise with everything that is wrong, rather than keep records without what keeps them safe."""
-    faults = guards.missing_or_altered(connection)
+    faults = missing_guards()
     if settings.PRODUCTION:
         faults += unsafe_settings() + durability.faults(connection) + too_many_rights()
     connection.close()
     if faults:
         raise ImproperlyConfigured("Golden Thread does not start:\n- " + "\n- ".join(faults))
+
+
+def missing_guards() -> list[str]:
+    """The first few, because a database that was never set up lacks every one."""
+    faults = guards.missing_or_altered(connection)
+    if len(faults) > 5:
+        faults[5:] = [f"and {len(faults) - 5} more guards: run `goldenthread setup_database`"]
+    return faults
 
 
 def unsafe_settings() -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from goldenthread.integrity import durability, startup
+from goldenthread.integrity import durability, guards, startup
 from goldenthread.integrity.startup import refuse_unsafe_start
 
 SECRET = "a secret of somebody's own, long enough"
@@ -74,6 +74,18 @@ def test_everything_wrong_is_said_at_once(production, owner_connection, is_sqlit
         "- gt_guard_letter_frozen_changed on testapp_letter is missing",
         "- GOLDENTHREAD_DEBUG must be no",
     ]
+
+
+def test_a_database_that_was_never_set_up_says_what_to_do(committed_db, owner_connection):
+    with owner_connection() as cursor:
+        guards.remove(cursor.db)
+
+    with pytest.raises(ImproperlyConfigured) as caught:
+        refuse_unsafe_start()
+
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 7
+    assert lines[-1].endswith("more guards: run `goldenthread setup_database`")
 
 
 def test_a_safe_production_starts(production, is_sqlite):
