@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.web.forms import Form, ModelForm, TextArea
+from goldenthread.web.forms import Form, ModelForm
 
 from .models import Agency, Coverage, Credential, Membership, Program, Staff
 from .policy import SETTINGS, setting_named
@@ -214,10 +214,15 @@ class ProgramForm(ModelForm):
 
 class PolicyForm(Form):
     name = forms.ChoiceField(label=_("What"))
-    value = forms.CharField(label=_("Is"), required=False, widget=TextArea({"rows": 1}))
+    value = forms.CharField(
+        label=_("Is"),
+        required=False,
+        widget=forms.Textarea({"rows": 1}),
+        help_text=_("A number, yes or no, or words one on each line. Empty: a clock that is not kept."),
+    )
     citation = forms.CharField(
         label=_("Where this comes from"),
-        widget=TextArea({"rows": 2}),
+        widget=forms.Textarea({"rows": 2}),
         help_text=_("The rule, manual and section, or “agency default”."),
     )
     effective_from = forms.DateField(label=_("From"), help_text=_("Earlier days keep the setting they had."))

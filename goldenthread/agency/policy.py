@@ -44,9 +44,11 @@ class Setting:
             case False:
                 return _("no")
             case list():
-                return ", ".join(value) or _("none")
+                return ", ".join(value) or _("none named")
             case dict():
-                return ", ".join(f"{short} = {long}" for short, long in value.items()) or _("none")
+                return ", ".join(f"{short} = {long}" for short, long in value.items()) or _("none named")
+            case str() if value in ANCHORS:
+                return str(ANCHORS[value])
         return f"{value} {UNITS[self.unit]}".strip() if self.unit in UNITS else str(value)
 
 
@@ -60,6 +62,10 @@ class InForce:
     since: date | None
 
 
+ANCHORS = {
+    "plan_start": gettext_lazy("the plan's first day"),
+    "last_review": gettext_lazy("the last review"),
+}
 UNITS = {"hours": gettext_lazy("hours"), "days": gettext_lazy("days")}
 
 
@@ -163,7 +169,7 @@ def _hours(value: float) -> timedelta:
 def _setting(name: str, label: str | Promise) -> Setting:
     """How a field of `Policy` is read and kept follows from its type, so that a new field needs only a label."""
     if name == "plan_review_anchor":
-        return Setting(name, label, "", one_of(("plan_start", "last_review")))
+        return Setting(name, label, "", one_of(ANCHORS))
     match str(TYPES[name]):
         case kind if "timedelta" in kind:
             return Setting(name, label, "hours", whole_number, _hours)

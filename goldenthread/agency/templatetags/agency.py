@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 from django import template
@@ -21,7 +20,7 @@ SYSTEMS = {
 @register.filter
 def browser_words(user_agent: str) -> str:
     """`Firefox on Windows`, as far as a browser says what it is."""
-    browser = next((name for name in BROWSERS if re.search(rf"\b{name}", user_agent)), "")
+    browser = next((name for name in BROWSERS if f"{name}/" in user_agent), "")
     system = next((words for name, words in SYSTEMS.items() if name in user_agent), "")
     if not browser:
         return _("A browser")

@@ -27,9 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **said: Any) -> None:
         if Agency.objects.exists():
-            raise CommandError(
-                "There is an agency already. Its administrators add staff and hand out links."
-            )
+            raise CommandError("There is an agency already. Its administrators add staff and hand out links.")
         if said["zone"] not in available_timezones():
             raise CommandError(f"There is no time zone {said['zone']!r}. Write it like America/New_York.")
         try:
@@ -37,8 +35,13 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(f"{said['admin_email']!r} is no e-mail.") from error
         token = actions.found_agency(
-            **{name: said[name] for name in ("name", "zone", "admin_name", "admin_email", "program", "kind", "preset")}
+            **{
+                name: said[name]
+                for name in ("name", "zone", "admin_name", "admin_email", "program", "kind", "preset")
+            }
         )
-        self.stdout.write(f"{said['name']} is founded.\n\nOpen this once, within a week, to choose a password:\n")
+        self.stdout.write(
+            f"{said['name']} is founded.\n\nOpen this once, within a week, to choose a password:\n"
+        )
         self.stdout.write(f"\n  {settings.ORIGIN}{reverse('invitation', args=[token])}\n\n")
         self.stdout.write(f"Then sign in as {said['admin_email'].lower()} and add your staff.\n")

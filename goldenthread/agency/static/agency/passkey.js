@@ -2,14 +2,16 @@
    What to ask for stands in the page (#passkey-options) or is fetched from `data-passkey-from`. */
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   const says = document.querySelector('[data-passkey-says]')
+  let given = false
 
   form.addEventListener('submit', async event => {
-    if (form.elements.credential.value) return
+    if (given) return
     event.preventDefault()
     if (!window.PublicKeyCredential) return say('unable')
     try {
       const made = await window.webauthnJSON[form.dataset.passkey](await options())
       form.elements.credential.value = JSON.stringify(made)
+      given = true
       form.requestSubmit()
     } catch {
       say('refused')
@@ -18,10 +20,10 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
 
   async function options() {
     const { passkeyFrom } = form.dataset
-    const given = passkeyFrom
+    const sent = passkeyFrom
       ? await fetch(passkeyFrom, { headers: { Accept: 'application/json' } }).then(answer => answer.json())
       : JSON.parse(document.getElementById('passkey-options').textContent)
-    const asked = given.request_options ?? given.creation_options
+    const asked = sent.request_options ?? sent.creation_options
     const alone = form.elements.passwordless?.checked
     if (alone) Object.assign(asked.publicKey.authenticatorSelection, { residentKey: 'required', requireResidentKey: true, userVerification: 'required' })
     return asked
