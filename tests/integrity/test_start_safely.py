@@ -9,6 +9,7 @@ from django.db import connection
 
 from goldenthread.integrity import durability, guards, startup
 from goldenthread.integrity.startup import refuse_unsafe_start
+from tests.databases import pointed_at
 
 SECRET = "a secret of somebody's own, long enough"
 WEAK_SQLITE = {
@@ -76,9 +77,9 @@ def test_everything_wrong_is_said_at_once(production, owner_connection, is_sqlit
     ]
 
 
-def test_a_database_that_was_never_set_up_says_what_to_do(committed_db, owner_connection):
-    with owner_connection() as cursor:
-        guards.remove(cursor.db)
+def test_a_database_that_was_never_set_up_says_what_to_do(committed_db):
+    with pointed_at(committed_db.owner_url):
+        guards.remove(connection)
 
     with pytest.raises(ImproperlyConfigured) as caught:
         refuse_unsafe_start()
