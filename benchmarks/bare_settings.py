@@ -1,5 +1,7 @@
 """The product's database and apps with Django's own default middleware, for the floor."""
 
+from pathlib import Path
+
 from goldenthread.settings import *  # noqa: F403
 from goldenthread.settings import MIDDLEWARE as OURS
 
@@ -18,25 +20,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "OPTIONS": {
-            "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    [
-                        (
-                            "django.template.loaders.locmem.Loader",
-                            {
-                                "page.html": "<!doctype html><title>Notes</title><h1>{{ client.legal_name }}</h1><ol>"
-                                "{% for note in notes %}<li><h2>{{ note.service_date }} {{ note.kind }}</h2>"
-                                "<p>{{ note.happened_at }}, {{ note.author_name }}, {{ note.signed_at }}</p>"
-                                "{% for section in note.sections %}<h3>{{ section.title }}</h3>"
-                                "<p>{{ section.text|linebreaksbr }}</p>{% endfor %}</li>{% endfor %}</ol>"
-                            },
-                        )
-                    ],
-                )
-            ]
-        },
+        "DIRS": [Path(__file__).parent / "templates"],
     }
 ]
 SECURE_SSL_REDIRECT = False

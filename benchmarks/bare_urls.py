@@ -13,7 +13,7 @@ def notes(request, uid):
     for row in rows:
         content = row.content
         row.sections, row.author_name = content["sections"], content["author"]["name"]
-    return render(request, "page.html", {"client": client, "notes": rows})
+    return render(request, "bare.html", {"client": client, "notes": rows})
 
 
 urlpatterns = [path("<uuid:uid>/", notes)]
