@@ -263,11 +263,11 @@ def bare_tables() -> dict[str, tuple[str, list]]:
     inserts = {}
     with connection.cursor() as cursor:
         for table in ROWS:
-            cursor.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
+            cursor.execute(f"SELECT * FROM {table} ORDER BY 1 DESC LIMIT 1")
             names, values = [column[0] for column in cursor.description], list(cursor.fetchone())
             cursor.execute(f"DROP TABLE IF EXISTS bare_{table}")
             cursor.execute(f"CREATE TABLE bare_{table} AS SELECT * FROM {table} LIMIT 0")
-            cursor.execute(f"CREATE INDEX bare_{table}_id ON bare_{table} (id)")
+            cursor.execute(f"CREATE INDEX bare_{table}_key ON bare_{table} ({names[0]})")
             marks = ", ".join(["%s"] * len(names))
             inserts[table] = (f"INSERT INTO bare_{table} ({', '.join(names)}) VALUES ({marks})", values)
     return inserts
