@@ -50,6 +50,9 @@ class Enrollment(models.Model):
 
     class Meta:
         ordering = ["-intake_on", "-id"]
+        # Every `visible_to` asks whether a client is in one of these programs: the index of the program alone would be
+        # walked once for each client.
+        indexes = [models.Index(fields=["client", "program"], name="enrollment_of_client")]
         constraints = [
             Fixed(name="enrollment_fixed", fields=("client", "program")),
             NoOverlap(
