@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.http import QueryDict
+from django.db import IntegrityError, transaction
 from django.utils.dateparse import parse_date
 
 from goldenthread import clock, drafts, events, rulebook
@@ -15,10 +15,10 @@ from goldenthread.plans.models import Strategy
 
 from . import permissions
 from .content import Content, content_of
-from .desk import Desk, desk_for, words_to_data
+from .desk import Desk, desk_for
 from .document import document_of
 from .facts import facts_of_draft
-from .forms import NoteForm
+from .forms import NoteForm, is_sane
 from .models import (
     Addendum,
     AddendumSignature,
@@ -97,7 +97,7 @@ def sign_note(draft: NoteDraft, *, by: Staff, version: int, method: str = Method
     if draft.version != version:
         raise drafts.Stale(draft)
     form, desk = form_of(draft, by)
-    if not form.is_sound() or not form.said.get("kind"):
+    if not form.is_sound():
         raise Unsound(form)
     content = content_of(form)
     findings = rulebook.judge(facts_of_draft(draft, content, desk), desk.policy)
@@ -135,11 +135,8 @@ def still_there(draft: NoteDraft, by: Staff) -> NoteDraft:
 
 def form_of(draft: NoteDraft, by: Staff) -> tuple[NoteForm, Desk]:
     """The form as typed, on the desk of the day the contact took place."""
-    data = QueryDict(mutable=True)
-    for name, values in words_to_data(draft.words).items():
-        data.setlist(name, values)
     desk = desk_for(draft.enrollment, by, day=draft.contact_on)
-    return NoteForm(data, desk=desk), desk
+    return NoteForm.of_words(draft.words, desk=desk), desk
 
 
 def insert_note(draft: NoteDraft, content: Content, desk: Desk) -> Note:
@@ -157,6 +154,7 @@ def insert_note(draft: NoteDraft, content: Content, desk: Desk) -> Note:
         purpose=kind.purpose,
         place_code=content.place_code,
         place=content.place,
+        client_place=content.client_place,
         written_at=draft.created_at,
     )
     Participant.objects.bulk_create(participants(encounter, content, desk))
@@ -217,7 +215,6 @@ def insert_parts(note: Note, content: Content, desk: Desk) -> None:
         for each in content.touched
         for strategy in chosen(each.goal.strategies.all(), each.strategies)
     )
-    mine = {"me", "i", desk.author.name.lower()}
     FollowUp.objects.bulk_create(
         FollowUp(
             note=note,
@@ -225,7 +222,7 @@ def insert_parts(note: Note, content: Content, desk: Desk) -> None:
             program=note.program,
             what=step.what,
             who_name=step.who,
-            who_staff=desk.author if step.who.strip().lower() in mine else colleague(desk, step.who),
+            who_staff=member_of_staff(desk, step.who),
             due_on=step.due,
         )
         for step in content.follow_ups
@@ -236,8 +233,9 @@ def chosen(strategies: Any, uids: tuple[str, ...]) -> list[Strategy]:
     return [strategy for strategy in strategies if str(strategy.uid) in uids]
 
 
-def colleague(desk: Desk, name: str) -> Staff | None:
-    return next((each for each in desk.colleagues if each.name.lower() == name.strip().lower()), None)
+def member_of_staff(desk: Desk, name: str) -> Staff | None:
+    everybody = [desk.author, *desk.colleagues]
+    return next((each for each in everybody if each.name.lower() == name.strip().lower()), None)
 
 
 def sign(signature: Any, *, by: Staff, digest: str, method: str, desk: Desk | None = None) -> Any:
@@ -260,29 +258,34 @@ def add_addendum(
 ) -> Addendum:
     """Said after signing, beside the note and never in it. The same key again is the same addendum."""
     permissions.can_add(by, note).or_forbid()
-    if there := Addendum.objects.filter(author=by, submit_key=submit_key).first():
+    same = Addendum.objects.filter(author=by, submit_key=submit_key)
+    if there := same.first():
         return there
     now = clock.now()
-    addendum = Addendum.objects.create(
-        note=note,
-        client=note.client,
-        program=note.program,
-        author=by,
-        text=text,
-        why=why,
-        signed_at=now,
-        submit_key=submit_key,
-        **seal(
-            {
-                "format": "goldenthread/addendum/1",
-                "note": {"uid": note.uid, "digest": note.digest},
-                "author": {"uid": by.uid, "name": by.name, "credential": by.credential_on(now.date())},
-                "text": text,
-                "why": why,
-                "signed_at": now,
-            }
-        ),
-    )
+    document = {
+        "format": "goldenthread/addendum/1",
+        "note": {"uid": note.uid, "digest": note.digest},
+        "author": {"uid": by.uid, "name": by.name, "credential": by.credential_on(now.date())},
+        "text": text,
+        "why": why,
+        "signed_at": now,
+    }
+    try:
+        with transaction.atomic():
+            addendum = Addendum.objects.create(
+                note=note,
+                client=note.client,
+                program=note.program,
+                author=by,
+                text=text,
+                why=why,
+                signed_at=now,
+                submit_key=submit_key,
+                **seal(document),
+            )
+    except IntegrityError:
+        # A twin of this click was faster.
+        return same.get()
     sign(AddendumSignature(addendum=addendum), by=by, digest=addendum.digest, method=method)
     events.record(
         "note.addendum_signed", by=by, client=note.client, about=addendum, detail={"digest": addendum.digest}
@@ -314,6 +317,7 @@ def throw_away(draft: NoteDraft, *, by: Staff) -> None:
 
 def day_in(words: dict[str, list[str]]) -> date | None:
     try:
-        return parse_date((words.get("day") or [""])[0])
+        day = parse_date((words.get("day") or [""])[0])
     except ValueError:
         return None
+    return day if day and is_sane(day) else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from goldenthread.agency.models import Staff
 from goldenthread.plans.models import Goal
 
 from .forms import NoteForm
@@ -41,6 +42,7 @@ class Content:
     ended_at: datetime | None
     place_code: str
     place: str
+    client_place: str
     people: list[Person]
     activities: list[str]
     sections: dict[str, str]
@@ -65,6 +67,7 @@ def content_of(form: NoteForm) -> Content:
         ended_at=said.get("ended_at"),
         place_code=said.get("place_code", ""),
         place=said.get("place", ""),
+        client_place=said.get("client_place", ""),
         people=people_of(form, said),
         activities=said.get("activity_codes", []),
         sections={key: said.get(key, "") for key in SECTION_KEYS},
@@ -74,7 +77,8 @@ def content_of(form: NoteForm) -> Content:
         safety_text=said.get("safety_text", ""),
         safety_action=said.get("safety_action", ""),
         follow_ups=[
-            NextStep(row.get("what", ""), row.get("who", ""), row.get("due")) for row in form.follow_ups.rows
+            NextStep(row.get("what", ""), named(row.get("who", ""), form.desk.author), row.get("due"))
+            for row in form.follow_ups.rows
         ],
         no_follow_up=said.get("no_follow_up", False),
         late_reason=said.get("late_reason", ""),
@@ -90,6 +94,11 @@ def people_of(form: NoteForm, said: dict) -> list[Person]:
     ]
     typed = [Person(row.get("name", ""), row.get("title", "")) for row in form.others.rows]
     return offered + typed
+
+
+def named(who: str, author: Staff) -> str:
+    """Whoever writes "me" means a person whom a later reader cannot see."""
+    return author.name if who.strip().lower() in ("me", "i", "myself") else who
 
 
 def touched(goal: Goal, said: dict) -> Touched:

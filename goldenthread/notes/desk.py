@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from goldenthread import clock
@@ -27,7 +27,12 @@ class Offer:
     @property
     def label(self) -> str:
         words = f"{self.name}, {self.title}" if self.title else self.name
-        return words if self.may_talk is not False else _("%(who)s (no consent to talk)") % {"who": words}
+        if self.may_talk is None:
+            return words
+        mark = _("may talk") if self.may_talk else _("no consent to talk")
+        return format_html(
+            '{} <span class="{}">{}</span>', words, "talk" if self.may_talk else "no-talk", mark
+        )
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,11 @@ class Desk:
         staff = [Offer(f"staff:{each.uid}", each.name, each.title) for each in self.colleagues]
         return [client, *related, *staff]
 
+    @property
+    def names(self) -> list[str]:
+        """Whose name a promise may bear: the author first."""
+        return [self.author.name, *(offer.name for offer in self.offers)]
+
     def due_at(self, ended: datetime) -> datetime:
         return ended + self.policy.note_due
 
@@ -71,7 +81,7 @@ def desk_for(enrollment: Enrollment, author: Staff, *, day: date | None = None) 
     day = day or today
     plan = Plan.objects.filter(enrollment=enrollment).in_force_on(day).defer("document").first()
     goals = plan.goals.filter(changes=None).prefetch_related("strategies") if plan else []
-    people = enrollment.client.related_people.exclude(ended_on__lt=day).prefetch_related("consents")
+    people = enrollment.client.related_people.known_to(enrollment.program).exclude(ended_on__lt=day)
     notes = Note.objects.filter(enrollment=enrollment).order_by("-happened_at", "-id")[:2]
     since = day - timedelta(days=90)
     team = Staff.objects.filter(assignments__enrollment=enrollment).exclude(assignments__ends_on__lt=since)
@@ -84,12 +94,7 @@ def desk_for(enrollment: Enrollment, author: Staff, *, day: date | None = None) 
         policy=enrollment.program.policy_on(day),
         plan=plan,
         goals=list(goals),
-        people=list(people),
+        people=list(people.prefetch_related("consents")),
         colleagues=list(team.exclude(pk=author.pk).distinct()),
         last_notes=list(notes),
     )
-
-
-def words_to_data(words: Any) -> dict[str, list[str]]:
-    """A draft's words are the form as typed: each field's name with the list of its values."""
-    return {str(name): [str(one) for one in values] for name, values in words.items()} if words else {}

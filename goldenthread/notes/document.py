@@ -43,8 +43,8 @@ def document_of(draft: NoteDraft, content: Content, desk: Desk) -> dict[str, Any
         else None,
         "activities": [{"code": code, "label": ACTIVITIES[code]} for code in content.activities],
         "sections": [
-            {"key": section.key, "title": section.title, "text": content.sections[section.key]}
-            for section in kind.sections
+            {"key": section.key, "title": section.title, "text": text}
+            for section, text in kind.sections_of(content.sections)
         ],
         "goals": [goal_of(touched) for touched in content.touched],
         "no_goal_because": content.no_goal_because,
@@ -77,6 +77,7 @@ def encounter_of(content: Content, desk: Desk) -> dict[str, Any]:
         "purpose": {"code": kind.purpose, "label": Purpose(kind.purpose).label},
         "place": {"code": content.place_code, "label": PLACES.get(content.place_code, "")},
         "place_words": content.place or PLACES.get(content.place_code, ""),
+        "client_place": content.client_place,
         "participants": [{"name": person.name, "title": person.title} for person in content.people],
     }
 

@@ -30,6 +30,7 @@ EARLIER = 5  # notes read for carried-over text
 
 def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> NoteFacts:
     kind = content.kind
+    told = kind.sections_of(content.sections) if kind else []
     return NoteFacts(
         now=desk.now,
         zone=desk.zone,
@@ -41,6 +42,7 @@ def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> Not
         ended=content.ended_at,
         place=content.place,
         pos=content.place_code,
+        client_location=content.client_place,
         mode=str(kind.mode) if kind else "",
         with_whom=str(kind.with_whom) if kind else "",
         outcome=str(kind.outcome) if kind else "completed",
@@ -50,8 +52,8 @@ def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> Not
         asks=kind.asks if kind else None,
         participants=tuple(participant(person) for person in content.people),
         sought=content.sections["activities"] if kind and kind.is_attempt else "",
-        sections={section.key: content.sections[section.key] for section in kind.sections} if kind else {},
-        section_titles={section.key: str(section.title) for section in kind.sections} if kind else {},
+        sections={section.key: text for section, text in told},
+        section_titles={section.key: str(section.title) for section, text in told},
         activities=tuple(content.activities),
         goals=tuple(
             GoalTouch(
@@ -164,6 +166,7 @@ def facts_of_note(note: Note, *, now: datetime, plan: PlanFacts | None = None) -
         ended=ended,
         place=contact["place_words"],
         pos=contact["place"]["code"],
+        client_location=contact.get("client_place", ""),
         mode=contact["mode"]["code"],
         with_whom=contact["with"]["code"],
         outcome=contact["outcome"]["code"],

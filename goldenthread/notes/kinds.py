@@ -73,6 +73,13 @@ class Kind:
     def asks_for(self, element: str) -> bool:
         return element in self.asks
 
+    def sections_of(self, texts: dict[str, str]) -> list[tuple["Section", str]]:
+        """This kind's sections, and after them whatever was typed under another kind: no words are dropped."""
+        own = [(section, texts.get(section.key, "")) for section in self.sections]
+        keys = {section.key for section in self.sections}
+        others = [(section, texts.get(section.key, "")) for section in EVERY_SECTION]
+        return own + [(section, text) for section, text in others if section.key not in keys and text.strip()]
+
 
 DID = Section("activities", _("What you did"), _("linked, referred, coordinated, monitored …"))
 SAW = Section(
@@ -91,10 +98,15 @@ SOUGHT = Section(
 )
 FOUND = Section("observations", _("What you found"), _("What the record says that matters for the plan."))
 
+EVERY_SECTION = (DID, SAW, TOOK_IT)
+SECTION_KEYS = tuple(section.key for section in EVERY_SECTION)
+
 FACE_TO_FACE = frozenset(
     {"time", "place", "people", "activity", "observation", "response", "goals", "safety", "follow_up"}
 )
-BY_PHONE = frozenset({"time", "people", "activity", "observation", "response", "goals", "follow_up"})
+BY_PHONE = frozenset(
+    {"time", "client_place", "people", "activity", "observation", "response", "goals", "follow_up"}
+)
 COLLATERAL = frozenset({"time", "people", "activity", "observation", "goals", "follow_up"})
 DESK = frozenset({"time", "activity", "observation", "follow_up"})
 ATTEMPT = frozenset({"time", "follow_up"})
@@ -216,4 +228,3 @@ KINDS: dict[str, Kind] = {
     )
 }
 FIRST_CHOICES = 6  # shown as chips at once; the others behind "More kinds"
-SECTION_KEYS = ("activities", "observations", "response")

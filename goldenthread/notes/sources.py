@@ -21,6 +21,7 @@ def words_of_source(record: dict[str, Any]) -> Words:
         "ended": [readable(parse_time, record.get("ended"))],
         "place_code": [code if (code := said(record.get("place_code"))) in PLACES else ""],
         "place": [said(record.get("place"))],
+        "client_place": [said(record.get("client_place"))],
         "activity_codes": [code for code in listed(record.get("activities")) if code in ACTIVITIES],
         "no_goal_because": [said(record.get("no_goal_because"))],
         "safety": [said(record.get("safety"))],

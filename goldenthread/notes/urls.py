@@ -12,6 +12,7 @@ urlpatterns = [
     path("notes/drafts/<uuid:key>/discard/", writing.discard, name="discard"),
     path("notes/drafts/<uuid:key>/sign/", signing.sign, name="sign"),
     path("notes/<uuid:uid>/", reading.detail, name="detail"),
+    path("notes/<uuid:uid>/note.pdf", reading.paper, name="paper"),
     path("notes/<uuid:uid>/addendum/", signing.addendum, name="addendum"),
     path("follow-ups/<uuid:uid>/done/", reading.finish, name="finish"),
 ]

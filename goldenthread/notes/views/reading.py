@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -8,6 +9,7 @@ from goldenthread.clients.chart_frame import frame
 from goldenthread.notes import actions, permissions
 from goldenthread.notes.forms import FollowUpDoneForm
 from goldenthread.notes.models import FollowUp, Note
+from goldenthread.notes.paper import printed
 from goldenthread.web.pages import page
 
 
@@ -29,6 +31,15 @@ def detail(request, uid):
         "may_finish": permissions.can_finish(request.user, note),
     }
     return page(request, "notes/detail.html", context)
+
+
+@require_GET
+def paper(request, uid):
+    note = get_object_or_404(Note.objects.visible_to(request.user).select_related("client"), uid=uid)
+    events.read(request, "note.printed", client=note.client, about=note)
+    response = HttpResponse(printed(note).pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="note-{note.service_date}.pdf"'
+    return response
 
 
 @require_POST

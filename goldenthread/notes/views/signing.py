@@ -1,5 +1,6 @@
 """Signing is its own ceremony: the note is read once more as it will stand, and the post carries no text."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from goldenthread.notes.content import content_of
 from goldenthread.notes.document import document_of
 from goldenthread.notes.facts import facts_of_draft
 from goldenthread.notes.forms import AddendumForm, SignForm
+from goldenthread.notes.guidance import field_of, problems_of
 from goldenthread.notes.models import Addendum, Note
 from goldenthread.web.pages import page
 
@@ -22,9 +24,11 @@ from .writing import draft_for
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request, key):
-    if signed := Note.objects.visible_to(request.user).filter(author=request.user, draft_key=key).first():
-        return redirect("notes:detail", signed.uid)
-    draft = draft_for(request, key)
+    signed = Note.objects.visible_to(request.user).filter(author=request.user, draft_key=key)
+    try:
+        draft = draft_for(request, key)
+    except Http404:
+        return redirect("notes:detail", get_object_or_404(signed).uid)
     if request.method != "POST":
         return ceremony(request, draft, SignForm(initial={"version": draft.version}))
     form = SignForm(request.POST)
@@ -50,7 +54,7 @@ def sign(request, key):
 def ceremony(request, draft, sign_form, *, status=200, sentence=""):
     """What stands on the screen is built as the signed document is built, from the same draft."""
     form, desk = actions.form_of(draft, request.user)
-    is_sound = form.is_sound() and bool(form.said.get("kind"))
+    is_sound = form.is_sound()
     content = content_of(form)
     findings = rulebook.judge(facts_of_draft(draft, content, desk), desk.policy)
     blocking = list(findings.blocking)
@@ -59,8 +63,8 @@ def ceremony(request, draft, sign_form, *, status=200, sentence=""):
         "draft": draft,
         "form": form,
         "is_sound": is_sound,
-        "problems": problems(form),
-        "blocking": blocking,
+        "problems": problems_of(form),
+        "blocking": [(finding, field_of(finding)) for finding in blocking if is_sound],
         "advice": list(findings.advice),
         "may_sign": is_sound and not blocking,
         "document": plain(document_of(draft, content, desk)) if is_sound else None,
@@ -71,19 +75,6 @@ def ceremony(request, draft, sign_form, *, status=200, sentence=""):
         "is_late": is_sound and desk.is_late(content.ended_at),
     }
     return page(request, "notes/sign.html", context, status=status)
-
-
-def problems(form) -> list[tuple[str, str, str]]:
-    """What cannot be read yet: label, sentence, and the field to go to."""
-    found = []
-    for part in [form, *form.goals, *form.others.forms, *form.follow_ups.forms]:
-        for field in part.visible_fields():
-            found += [
-                (str(field.label), error, field.id_for_label or field.auto_id) for error in field.errors
-            ]
-    if not form.said.get("kind"):
-        found.insert(0, (_("Kind of contact"), _("This is still needed."), "id_kind"))
-    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,8 +1,10 @@
 """The page a note is written on. Nothing is kept before the first keystroke, and everything after it."""
 
+import hashlib
+import json
 import uuid
 
-from django.http import Http404, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,14 +17,23 @@ from goldenthread.clients.models import Client, Enrollment
 from goldenthread.integrity.errors import Refused
 from goldenthread.notes import actions, permissions
 from goldenthread.notes.content import content_of
-from goldenthread.notes.desk import desk_for, words_to_data
+from goldenthread.notes.desk import desk_for
 from goldenthread.notes.facts import facts_of_draft
-from goldenthread.notes.forms import NoteForm
-from goldenthread.notes.guidance import checklist_of, thoughts_on
+from goldenthread.notes.forms import (
+    GOAL,
+    ROWS,
+    FollowUpForm,
+    GoalForm,
+    NoteForm,
+    OtherPersonForm,
+    with_counts,
+)
+from goldenthread.notes.guidance import checklist_of, problems_of, thoughts_on
+from goldenthread.notes.kinds import EVERY_SECTION, KINDS
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.web.pages import Both, conflict, page, saved
 
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "version", "enrollment", "go"})
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "version", "enrollment", "go", "shown"})
 
 
 @require_GET
@@ -53,9 +64,13 @@ def guidance(request, key):
     found = NoteDraft.objects.visible_to(request.user).filter(key=key, author=request.user).first()
     enrollment = found.enrollment if found else enrollment_named(request)
     permissions.can_write(request.user, enrollment).or_forbid()
-    desk = desk_for(enrollment, request.user, day=actions.day_in(words_of(request.POST)))
-    form = NoteForm(request.POST, desk=desk)
-    return page(request, "notes/guidance.html", advice(form, found) | {"form": form, "key": key})
+    form = posted_form(request, enrollment)
+    context = advice(form, found) | {"form": form, "goals_changed": goals_changed(form), "says": True}
+    answer = page(request, "notes/guidance.html", context)
+    shown = hashlib.sha256(answer.content).hexdigest()[:16]
+    if request.POST.get("shown") == shown:
+        return HttpResponse(status=204)  # nothing new to say: nothing on the page moves
+    return page(request, "notes/guidance.html", context | {"shown": shown})
 
 
 @require_POST
@@ -82,34 +97,59 @@ def keep(request, key):
     go = request.POST.get("go", "")
     if go.startswith("add-"):
         words = with_another(words, go.removeprefix("add-"))
+    if found:
+        words = set_aside(found.words, words) | words
     try:
         kept = actions.keep_draft(enrollment, by=request.user, key=key, version=version, words=words)
     except actions.AlreadySigned as done:
-        return redirect("notes:detail", done.note.uid)
+        return already_signed(request, done.note, words)
+    except drafts.Gone as gone:
+        return conflict(request, str(gone), both_texts({}, words))
     except drafts.Stale as stale:
         texts = both_texts(stale.draft.words, words)
         return conflict(request, str(stale), texts, back=reverse("notes:draft", args=[key]))
-    except drafts.Gone:
-        raise
     except Refused as refused:
         return refused_page(request, key, enrollment, version, str(refused))
     if request.headers.get("X-Autosave"):
         return saved(kept.version)
-    return redirect("notes:sign" if go == "sign" else "notes:draft", key)
+    if go != "sign":
+        return redirect("notes:draft", key)
+    form = posted_form(request, enrollment)
+    if not form.is_sound():
+        return write_page(request, form, key=key, version=kept.version, draft=kept, is_asked=True, status=422)
+    return redirect("notes:sign", key)
+
+
+def already_signed(request, note, words):
+    if not request.headers.get("X-Autosave"):
+        return redirect("notes:detail", note.uid)
+    sentence = _("This note is signed. What you typed since is only on this page.")
+    return conflict(request, sentence, both_texts({}, words), back=reverse("notes:detail", args=[note.uid]))
 
 
 def refused_page(request, key, enrollment, version, sentence):
     if request.headers.get("X-Autosave"):
         return JsonResponse({"message": sentence}, status=422)
-    form = NoteForm(request.POST, desk=desk_for(enrollment, request.user))
+    form = posted_form(request, enrollment)
     form.is_sound()
-    return write_page(request, form, key=key, version=version, sentence=sentence, status=422)
+    return write_page(request, form, key=key, version=version, sentence=sentence, is_asked=True, status=422)
 
 
-def write_page(request, form, *, key, version, draft=None, sentence="", status=200):
+def posted_form(request, enrollment) -> NoteForm:
+    words = words_of(request.POST)
+    return NoteForm.of_words(words, desk=desk_for(enrollment, request.user, day=actions.day_in(words)))
+
+
+def write_page(request, form, *, key, version, draft=None, sentence="", is_asked=False, status=200):
+    """`is_asked`: somebody wanted to go on, so blanks are errors too. Otherwise only what cannot be read is."""
     desk = form.desk
-    context = frame(request, desk.client, "") | advice(form, draft)
+    found = advice(form, draft)
+    if form.is_bound and not is_asked:
+        form.forgive_blanks()
+    context = frame(request, desk.client, "") | found
     context |= {
+        "problems": problems_of(form) if is_asked else [],
+        "kinds": json.dumps(kinds_for_script()),
         "form": form,
         "desk": desk,
         "key": key,
@@ -117,7 +157,6 @@ def write_page(request, form, *, key, version, draft=None, sentence="", status=2
         "draft": draft,
         "sentence": sentence,
         "enrollment": desk.enrollment,
-        "saved_words": _("kept as a draft") if draft else "",
     }
     return page(request, "notes/write.html", context, status=status)
 
@@ -126,14 +165,35 @@ def advice(form, draft) -> dict:
     content = content_of(form)
     facts = facts_of_draft(draft, content, form.desk)
     findings = rulebook.judge(facts, form.desk.policy)
+    checklist = checklist_of(content)
     due = content.ended_at and form.desk.due_at(content.ended_at)
     return {
         "kind": content.kind,
         "findings": thoughts_on(findings) if content.kind else [],
-        "checklist": checklist_of(content),
+        "checklist": checklist,
+        "needed": sum(not item.done for item in checklist),
         "due": due,
         "is_late": bool(content.ended_at and form.desk.is_late(content.ended_at)),
     }
+
+
+def kinds_for_script() -> dict:
+    """What each kind asks for and how it names its sections, for `kinds.js`."""
+    usual = {section.key: [str(section.title), str(section.hint)] for section in EVERY_SECTION}
+    return {
+        code: {
+            "asks": sorted(kind.asks),
+            "names": usual
+            | {section.key: [str(section.title), str(section.hint)] for section in kind.sections},
+        }
+        for code, kind in KINDS.items()
+    }
+
+
+def goals_changed(form: NoteForm) -> bool:
+    """Whether another plan was in force on the day typed than the one whose goals stand on the page."""
+    shown = {name for name in form.data if name.startswith(GOAL) and name.endswith("-seen")}
+    return shown != {f"{GOAL}{goal.uid}-seen" for goal in form.desk.goals}
 
 
 def draft_for(request, key) -> NoteDraft:
@@ -150,14 +210,14 @@ def enrollment_to_write_in(request, client: Client) -> Enrollment:
     mine = Enrollment.objects.visible_to(request.user).filter(client=client)
     if named := request.GET.get("in", ""):
         return get_object_or_404(mine.select_related("client", "program"), uid=uuid_or_404(named))
-    writable = mine.filter(program__in=request.user.programs_with(Permission.WRITE_NOTE))
-    found = (writable if writable.exists() else mine).select_related("client", "program")
-    first = (
-        found.order_by("discharged_on", "-intake_on").first()
-        if not found.filter(discharged_on=None).exists()
-        else None
+    writable = request.user.programs_with(Permission.WRITE_NOTE)
+    found = sorted(
+        mine.select_related("client", "program"),
+        key=lambda each: (each.program_id in writable, each.discharged_on is None, each.intake_on),
     )
-    return first or get_object_or_404(found.filter(discharged_on=None).order_by("-intake_on")[:1])
+    if not found:
+        raise Http404
+    return found[-1]
 
 
 def enrollment_named(request) -> Enrollment:
@@ -184,20 +244,38 @@ def version_in(posted: QueryDict) -> int:
 
 def with_another(words: dict[str, list[str]], prefix: str) -> dict[str, list[str]]:
     """One more row, for whoever has no script."""
-    if prefix not in ("next", "other"):
+    if prefix not in ROWS:
         return words
-    count = (words.get(f"{prefix}-TOTAL_FORMS") or ["0"])[0]
-    return words | {f"{prefix}-TOTAL_FORMS": [str(int(count[:2]) + 1 if count.isdecimal() else 1)]}
+    name = f"{prefix}-TOTAL_FORMS"
+    return words | {name: [str(int(with_counts(words)[name][0][:3]) + 1)]}
+
+
+def set_aside(kept: dict[str, list[str]], posted: dict[str, list[str]]) -> dict[str, list[str]]:
+    """
+    What the draft says about goals that are not on the page sent: those of another day's plan. It stays in the
+    draft, so that a day typed wrongly costs nobody their words.
+    """
+    shown = tuple(name.removesuffix("seen") for name in posted if name.endswith("-seen"))
+    return {name: kept[name] for name in kept if name.startswith(GOAL) and not name.startswith(shown)}
 
 
 def both_texts(theirs: dict[str, list[str]], yours: dict[str, list[str]]) -> list[Both]:
     """Every field of which two texts exist."""
-    theirs = words_to_data(theirs)
     names = [name for name in {**theirs, **yours} if not name.endswith("_FORMS")]
-    labels = {name: str(field.label) for name, field in NoteForm.base_fields.items()}
+    pairs = [(name, theirs.get(name, []), yours.get(name, [])) for name in names]
     return [
-        Both(labels.get(name, name), "\n".join(theirs.get(name, [])), "\n".join(yours.get(name, [])))
-        for name in names
-        if theirs.get(name, []) != yours.get(name, [])
-        and (any(theirs.get(name, [])) or any(yours.get(name, [])))
+        Both(label_of(name), "\n".join(kept), "\n".join(typed))
+        for name, kept, typed in pairs
+        if kept != typed and any([*kept, *typed])
     ]
+
+
+def label_of(name: str) -> str:
+    """A field's name on the page, from its name in the form."""
+    if name in NoteForm.base_fields:
+        return str(NoteForm.base_fields[name].label)
+    for prefix, form in ((GOAL, GoalForm), ("other-", OtherPersonForm), ("next-", FollowUpForm)):
+        part = name.rpartition("-")[2]
+        if name.startswith(prefix) and part in form.base_fields:
+            return str(form.base_fields[part].label)
+    return name
