@@ -11,14 +11,14 @@ class AgencyConfig(AppConfig):
 
         from . import heard  # noqa: F401 - its receivers are what it is for
         from .greeting import agency_or_nothing, introduce
-        from .permissions import Permission
+        from .rights import can_see_coverage
 
         letterhead.register(agency_or_nothing, introduce)
         nav.register(
             _("Agency"),
             "agency:index",
             order=90,
-            shown=lambda staff: bool(staff.may(Permission.MANAGE_STAFF)),
+            shown=lambda staff: bool(can_see_coverage(staff)),
         )
         nav.register(_("Your account"), "account", order=10, account=True)
         nav.register(_("What each role may do"), "agency:roles", order=20, account=True)

@@ -1,5 +1,5 @@
 """
-Who may change who may do what. Everything that widens somebody's sight goes through `may_widen`: a role, cover,
+Who may change who may do what. Everything that widens somebody's sight goes through `can_widen`: a role, cover,
 supervision. Nobody does that for themselves while there is somebody else who could do it.
 """
 
@@ -45,9 +45,7 @@ def can_arrange_cover(by: Staff, covered: Staff, covering: Staff) -> Decision:
 
 
 def can_see_coverage(by: Staff) -> Decision:
-    if by.may(Permission.MANAGE_STAFF) or by.may(Permission.ASSIGN):
-        return YES
-    return by.may(Permission.MANAGE_STAFF)
+    return YES if by.may(Permission.ASSIGN) else by.may(Permission.MANAGE_STAFF)
 
 
 def can_close_account(by: Staff, staff: Staff) -> Decision:

@@ -8,10 +8,8 @@ link; a forgotten password is answered with another one.
 import base64
 import hashlib
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
-import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import context
@@ -21,10 +19,10 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage
 
 from goldenthread import events
 from goldenthread.events.origin import address_of
@@ -69,12 +67,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:
-            super().pre_authenticate(request, **credentials)
+            with transaction.atomic():  # one write to the disk instead of one per counter
+                super().pre_authenticate(request, **credentials)
         except ValidationError:
             events.record(
                 "signed_in.limited", by=NOBODY_YET, about=_staff_named(credentials), outcome="denied"
             )
             raise
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        with transaction.atomic():
+            super()._rollback_login_failed_rl_usage()
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         # What was typed is not kept: people type their password into the wrong field.
@@ -137,9 +140,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """On white, so that a phone can read it off a dark page too."""
-        drawn = BytesIO()
-        qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
-        return drawn.getvalue().decode()
+        drawn = super().build_totp_svg(url)
+        return drawn.replace("<path ", '<rect width="100%" height="100%" fill="#fff"/><path ', 1)
 
     def generate_authenticator_name(self, user: Staff, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1

@@ -10,7 +10,9 @@ from django.db import connection
 from django.test import Client as Browser
 
 from goldenthread import clock
+from goldenthread.agency import actions
 from goldenthread.agency.models import Staff
+from goldenthread.agency.reauth import DEMO_PASSWORD
 from goldenthread.events import Event
 from tests.cast import PASSWORD, Cast
 
@@ -89,8 +91,8 @@ def test_staff_without_a_password_cannot_sign_in(client, cast):
         assert sign_in(client, cast.omar, password).status_code == 422
 
 
-def test_signing_in_changes_the_session_and_kills_the_one_before(client, rosa):
-    client.get("/sign-in/invitation/x/")
+def test_signing_in_changes_the_session_and_kills_the_one_before(client, rosa, cast):
+    client.get(f"/sign-in/invitation/{actions.invite(cast.omar, by=cast.ada)}/")
     before = client.cookies["sessionid"].value
 
     sign_in(client, rosa)
@@ -152,8 +154,6 @@ def test_the_password_is_changed_only_by_who_knows_it(client, rosa):
 
 
 def test_a_closed_account_stops_at_the_next_request(client, rosa, cast):
-    from goldenthread.agency import actions
-
     sign_in(client, rosa)
     actions.close_account(rosa, by=cast.ada, why="left")
 
@@ -361,8 +361,6 @@ def test_nobody_ends_somebody_elses_session(client, rosa, cast):
 
 
 def test_the_demos_people_cannot_sign_in_anywhere_else(client, cast):
-    from goldenthread.agency.reauth import DEMO_PASSWORD
-
     invented = cast.person("Ingrid Invented", "Case manager", case_manager_of=cast.housing)
     Staff.objects.filter(pk=invented.pk).update(email="ingrid@demo.invalid")
     invented.refresh_from_db()

@@ -74,6 +74,13 @@ def test_a_link_works_once(cast):
     assert Browser().get(f"/sign-in/invitation/{token}/", follow=True).status_code == 410
 
 
+def test_a_link_that_does_not_work_leaves_whoever_is_signed_in(cast):
+    rosa = cast.browser_of(cast.rosa)
+
+    assert rosa.get("/sign-in/invitation/made-up/").status_code == 410
+    assert rosa.get("/account/").status_code == 200
+
+
 def test_a_newer_link_ends_the_older_and_a_week_ends_any(cast):
     older = actions.invite(cast.omar, by=cast.ada)
     newer = actions.invite(cast.omar, by=cast.ada)
@@ -369,11 +376,19 @@ def test_cover_that_cannot_be_is_refused(ada, cast, wrong, because):
     assert because in answer.content.decode()
 
 
+def test_the_room_shows_each_what_they_may_open(cast, ada):
+    dana = cast.browser_of(cast.dana)
+
+    assert dana.get("/agency/").url == "/agency/coverage/"
+    assert 'href="/agency/staff/"' not in dana.get("/agency/coverage/").content.decode()
+    assert ada.get("/agency/").url == "/agency/staff/"
+
+
 @pytest.mark.parametrize("who", ["rosa", "dana", "omar", "bea", "fern", "cleo", "quinn", "dee", "kit", "noa"])
 def test_only_administrators_manage_staff_and_policy(cast, who):
     browser = cast.browser_of(getattr(cast, who))
     uid, program = cast.omar.uid, cast.housing.uid
-    for url in ("staff/", "staff/new/", f"staff/{uid}/", "programs/", f"programs/{program}/", "details/", ""):
+    for url in ("staff/", "staff/new/", f"staff/{uid}/", "programs/", f"programs/{program}/", "details/"):
         assert browser.get(f"/agency/{url}").status_code == 403, url
     for url in (
         f"staff/{uid}/details/", f"staff/{uid}/invitation/", f"staff/{uid}/account/", f"staff/{uid}/roles/",

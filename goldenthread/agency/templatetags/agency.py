@@ -1,7 +1,11 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goldenthread.agency.permissions import Permission
 
 register = template.Library()
 
@@ -15,6 +19,25 @@ SYSTEMS = {
     "Mac OS": "Mac",
     "Linux": "Linux",
 }
+
+TABS = [
+    ("staff", gettext_lazy("Staff"), Permission.MANAGE_STAFF),
+    ("coverage", gettext_lazy("Cover"), None),
+    ("programs", gettext_lazy("Programs"), Permission.MANAGE_POLICY),
+    ("roles", gettext_lazy("Roles"), None),
+    ("details", gettext_lazy("The agency"), Permission.MANAGE_POLICY),
+]
+
+
+@register.simple_tag(takes_context=True)
+def room_tabs(context: Any) -> list[dict[str, Any]]:
+    """The pages of this room that the reader may open."""
+    request = context["request"]
+    return [
+        {"label": label, "url": url, "current": request.path.startswith(url)}
+        for name, label, takes in TABS
+        if (takes is None or request.user.may(takes)) and (url := reverse(f"agency:{name}"))
+    ]
 
 
 @register.filter

@@ -118,9 +118,12 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
 @require_GET
 def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The link as handed over. What it carries leaves the address at once, so that no history keeps it."""
+    digest = actions.digest_of(token)
+    if actions.invitation_for(digest) is None:
+        return page(request, "agency/invitation_over.html", status=410)
     if request.user.is_authenticated:
         logout(request)
-    request.session[INVITED] = actions.digest_of(token)
+    request.session[INVITED] = digest
     return redirect("welcome")
 
 

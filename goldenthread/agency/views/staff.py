@@ -30,6 +30,7 @@ from goldenthread.agency.rights import (
     can_end_role,
     can_manage_staff,
     can_reset_factor,
+    can_see_coverage,
     can_widen,
     today,
 )
@@ -50,9 +51,10 @@ def for_managers(view: View) -> View:
 
 
 @require_GET
-@for_managers
 def index(request: HttpRequest) -> HttpResponse:
-    return redirect("agency:staff")
+    """The first page of this room that one may open."""
+    can_see_coverage(request.user).or_forbid()
+    return redirect("agency:staff" if can_manage_staff(request.user) else "agency:coverage")
 
 
 @require_GET
