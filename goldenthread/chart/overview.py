@@ -17,7 +17,12 @@ from .thread import Thread
 SOON = timedelta(days=7)
 LATELY = 4
 
-MARKS: dict[str | None, str] = {Rating.PROGRESS: "", Rating.ACHIEVED: "", Rating.NO_CHANGE: "same", Rating.SETBACK: "back"}
+MARKS: dict[str | None, str] = {
+    Rating.PROGRESS: "",
+    Rating.ACHIEVED: "",
+    Rating.NO_CHANGE: "same",
+    Rating.SETBACK: "back",
+}
 
 
 @dataclass(frozen=True)
@@ -139,17 +144,18 @@ def promises(enrollment: Enrollment, facts: ThreadFacts) -> list[Promise]:
     return sorted(found, key=lambda promise: promise.by)
 
 
-def watch_for(client: Client) -> list[str]:
-    alerts = [alert.text for alert in client.alerts.filter(ended_at=None)]
+def watch_for(client: Client, staff: Any) -> list[str]:
+    alerts = [alert.text for alert in client.alerts.kept_where(staff).filter(ended_at=None)]
     never = [
         _("Never: %(what)s (%(whom)s)") % {"what": row.what, "whom": row.whom}
-        for row in client.handlings.filter(ended_at=None)
+        for row in client.handlings.kept_where(staff).filter(ended_at=None)
     ]
     return alerts + never
 
 
-def who_to_call(client: Client, today: date) -> list[dict[str, Any]]:
-    people = client.related_people.filter(ended_on=None).prefetch_related("consents", "authorities")
+def who_to_call(client: Client, today: date, staff: Any) -> list[dict[str, Any]]:
+    people = client.related_people.kept_where(staff).filter(ended_on=None)
+    people = people.prefetch_related("consents", "authorities")
     return [caller(person, today) for person in people]
 
 

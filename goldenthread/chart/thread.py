@@ -112,7 +112,9 @@ def needs_of(assessment: Assessment | None, plan: PlanFacts | None) -> tuple[Nee
 def touches_of(plan: Plan) -> list[GoalTouch]:
     """The newest touches of each goal's lineage, oldest first."""
     newest = (
-        GoalProgress.objects.filter(origin=OuterRef("origin")).order_by("-happened_at", "-id").values("pk")
+        GoalProgress.objects.filter(origin=OuterRef("origin"), note__enrollment=plan.enrollment_id)
+        .order_by("-happened_at", "-id")
+        .values("pk")
     )
     picks = {f"touch{k}": Subquery(newest[k : k + 1]) for k in range(TOUCHES)}
     goals = Goal.objects.filter(plan=plan).annotate(**picks).values_list(*picks)

@@ -18,6 +18,8 @@ from goldenthread.web.templatetags.gt import counted
 from . import overview as first_page
 from . import story
 from .drawing import drawing_of
+from .entries import Teller
+from .seen import trail_seen_by
 from .thread import summary, thread_of, traces
 
 
@@ -36,8 +38,8 @@ def overview(request, uid):
             "goals": first_page.goals_of(thread),
             "not_on_plan": first_page.not_on_plan(thread.facts),
             "promises": first_page.promises(enrollment, thread.facts),
-            "callers": first_page.who_to_call(client, thread.facts.today),
-            "watch_for": first_page.watch_for(client),
+            "callers": first_page.who_to_call(client, thread.facts.today, request.user),
+            "watch_for": first_page.watch_for(client, request.user),
             "lately": first_page.lately(client, staff=request.user),
             "summary": summary(thread.facts),
             "breaks": counted(len(thread.findings), "break"),
@@ -54,9 +56,10 @@ def tell(request, uid):
     choice = choice_of(request.GET)
     told = story.page_of(client, staff=request.user, choice=choice)
     events.read(request, "chart.story_opened", client=client, detail={"shown": len(told.entries)})
+    teller = Teller()
     context = frame(request, client, "story") | {
         "choice": choice,
-        "entries": told.entries,
+        "entries": [teller.tell(entry) for entry in told.entries],
         "further": further(request.GET, told.more),
         "is_first": choice.after is None,
         "filters": filters(client, request.user, request.GET),
@@ -87,7 +90,7 @@ def trail(request, uid):
     client = get_object_or_404(Client.objects.visible_to(request.user), uid=uid)
     may_with(request.user, client, Permission.READ_TRAIL).or_forbid()
     before = request.GET.get("before", "")
-    found = events.Event.objects.newest_concerning(
+    found = trail_seen_by(request.user, client).newest_concerning(
         client.uid, before=int(before) if before.isdecimal() else None
     )
     events.read(request, "chart.trail_opened", client=client, detail={"shown": len(found.events)})
@@ -149,9 +152,8 @@ def filters(client: Client, staff: Staff, query) -> dict:
     goals = Goal.objects.filter(plan__in=Plan.objects.visible_to(staff).filter(client=client)).order_by(
         "plan__version"
     )
-    authors = Staff.objects.filter(
-        pk__in=Assignment.objects.filter(enrollment__client=client).values("staff")
-    )
+    episodes = Enrollment.objects.visible_to(staff).filter(client=client)
+    authors = Staff.objects.filter(pk__in=Assignment.objects.filter(enrollment__in=episodes).values("staff"))
     return {
         "goals": {str(origin): statement for origin, statement in goals.values_list("origin", "statement")},
         "purposes": Purpose.choices,
