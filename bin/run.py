@@ -21,7 +21,7 @@ from steps import HOME, saying
 # One blocking thread per worker: as many database connections as there are threads to use them.
 GRANIAN = [
     *("-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
-    *("--workers", "2", "--blocking-threads", "1", "--log-level", "warning"),
+    *("--workers", "2", "--blocking-threads", "1", "--workers-kill-timeout", "5", "--log-level", "warning"),
 ]
 sys.path.insert(0, str(HOME))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
@@ -147,11 +147,14 @@ def _serve(port: int) -> None:
     from django.db import connections
 
     connections.close_all()
+    # A session of its own: Ctrl-C reaches this process only, which then asks the server to stop, once.
     server = subprocess.Popen(
         [sys.executable, *GRANIAN, "--port", str(port), "goldenthread.wsgi:application"],
         cwd=HOME,
+        start_new_session=True,
     )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     try:
         _wait_for(server, f"http://localhost:{port}")
         print(f"\nGolden Thread is running at  http://localhost:{port}\n", flush=True)
@@ -159,9 +162,12 @@ def _serve(port: int) -> None:
         print("\nPress Ctrl-C to stop.", flush=True)
         sys.exit(server.wait())
     except KeyboardInterrupt:
+        print("\nStopping ...", flush=True)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         server.terminate()
         server.wait()
-        print("\nStopped.")
+    print("Stopped.")
 
 
 def _wait_for(server: subprocess.Popen, url: str) -> None:
@@ -174,7 +180,6 @@ def _wait_for(server: subprocess.Popen, url: str) -> None:
             return
         except OSError:
             time.sleep(0.1)
-    server.terminate()
     sys.exit("The server did not start; the reason is above.")
 
 
