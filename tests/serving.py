@@ -16,17 +16,8 @@ from tests.postgres import die_with_parent
 from tests.settings import RUN
 
 GRANIAN = [
-    "-m",
-    "granian",
-    "--interface",
-    "wsgi",
-    "--no-ws",
-    "--host",
-    "127.0.0.1",
-    "--workers",
-    "1",
-    "--blocking-threads",
-    "1",
+    *("-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
+    *("--workers", "1", "--blocking-threads", "1", "--workers-kill-timeout", "5"),
 ]
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -54,6 +45,7 @@ class Agency:
                 stdout=log,
                 stderr=log,
                 preexec_fn=die_with_parent,
+                start_new_session=True,
             )
         self._wait_until_it_answers()
         return self
