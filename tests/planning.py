@@ -6,7 +6,7 @@ from goldenthread.plans.drafting import Words
 
 
 def step(
-    what="Call the persimmon housing office together", lead="client", target_on="2024-04-30", **more
+    what="Call the persimmon housing office together", lead="client", target_on="2024-06-30", **more
 ) -> dict:
     return {"what": what, "lead": lead, "target_on": target_on} | more
 

@@ -347,7 +347,7 @@ def insert_signature(
         signer=by if is_staff else None,
         printed_name=name,
         credential=by.credential_on(now.date()) if is_staff else "",
-        role=str(PlanSignature.Part(part).label) if person is None else person.relationship,
+        role=str(PlanSignature.Part(part).label) if person is None else role_of(person, plan),
         meaning=meaning or "no signature",
         method=method,
         signed_at=now,
@@ -355,6 +355,13 @@ def insert_signature(
         image_digest=keep_file(drawing, kind="image/png") if drawing else "",
         detail={name: said for name, said in (("reason", reason), ("typed", typed)) if said},
     )
+
+
+def role_of(person: RelatedPerson, plan: Plan) -> str:
+    """What somebody is to the client, and on what basis they sign."""
+    signers = signers_of(plan)
+    basis = [signer.label for signer in signers if signer.uid == str(person.uid) and signer.label]
+    return ", ".join(dict.fromkeys([person.relationship, *basis]))
 
 
 def complete_if_everybody_answered(plan: Plan) -> None:

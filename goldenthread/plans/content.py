@@ -91,7 +91,7 @@ def goal_content(part: GoalForm, number: int, table: Table, key: uuid.UUID) -> G
     said, uid = part.said, uuid.uuid5(key, part.prefix)
     return GoalContent(
         uid=uid,
-        origin=said.get("origin") or uid,
+        origin=lineage_of(said, table) or uid,
         number=number,
         issue=said.get("issue", ""),
         statement=said.get("statement", ""),
@@ -108,12 +108,18 @@ def goal_content(part: GoalForm, number: int, table: Table, key: uuid.UUID) -> G
     )
 
 
+def lineage_of(said: dict, table: Table) -> uuid.UUID | None:
+    """The page carries it in a hidden field, so whoever types there could name somebody else's goal."""
+    origin = said.get("origin")
+    return origin if origin in table.lineage else None
+
+
 def step_content(part: StepForm, table: Table, key: uuid.UUID) -> StepContent:
     said, uid = part.said, uuid.uuid5(key, part.prefix)
     lead = said.get("lead", "")
     return StepContent(
         uid=uid,
-        origin=said.get("origin") or uid,
+        origin=lineage_of(said, table) or uid,
         what=said.get("what", ""),
         lead=lead,
         lead_name=said.get("lead_name", "") if lead == OTHER else name_of(lead, table),

@@ -15,7 +15,7 @@ from goldenthread.rulebook.facts import GoalFacts, NeedFacts, PlanFacts, SignerF
 from .content import GoalContent, PlanContent, StepContent
 from .facts import legal_signers
 from .forms import PlanForm, Table
-from .models import Plan, PlanDraft, StrategyMove
+from .models import Goal, Plan, PlanDraft, Strategy, StrategyMove
 
 Words = dict[str, list[str]]
 
@@ -24,12 +24,17 @@ def table_for(enrollment: Enrollment, author: Staff, assessment: Assessment | No
     writing = [code for code, role in ROLES.items() if Permission.WRITE_NOTE in role.permissions]
     today = clock.today(Agency.current().zone)
     members = enrollment.program.memberships.on(today).filter(role__in=writing, staff__is_active=True)
+    goals, steps = (
+        model.objects.filter(plan__enrollment=enrollment).order_by().values_list("origin")
+        for model in (Goal, Strategy)
+    )
     return Table(
         enrollment=enrollment,
         author=author,
         needs=list(assessment.needs.all()) if assessment else [],
-        people=list(enrollment.client.related_people.filter(ended_on=None)),
+        people=list(enrollment.client.related_people.known_to(enrollment.program).filter(ended_on=None)),
         colleagues=list(Staff.objects.filter(pk__in=members.values("staff")).order_by("name")),
+        lineage=frozenset(origin for (origin,) in goals.union(steps)),
     )
 
 
@@ -207,7 +212,7 @@ def signers(table: Table, day: date) -> list[SignerFacts]:
     return [
         SignerFacts(part="case_manager", name=author.name, uid=str(author.uid)),
         SignerFacts(part="client", name=client.legal_name, uid=str(client.uid)),
-        *legal_signers(client.pk, day),
+        *legal_signers(table.enrollment, day),
     ]
 
 

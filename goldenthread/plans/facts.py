@@ -3,11 +3,11 @@
 from collections import defaultdict
 from datetime import date, datetime
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Prefetch
 
 from goldenthread.agency.models import Agency
 from goldenthread.assessments.models import Need
-from goldenthread.clients.models import Authority
+from goldenthread.clients.models import Authority, Enrollment, RelatedPerson
 from goldenthread.integrity.documents import Method
 from goldenthread.rulebook.facts import (
     GoalFacts,
@@ -19,7 +19,7 @@ from goldenthread.rulebook.facts import (
     StrategyFacts,
 )
 
-from .models import Disposition, Goal, Plan, PlanSignature, StrategyMove, StrategyStatus
+from .models import Disposition, Goal, GoalNeed, Plan, PlanSignature, StrategyMove, StrategyStatus
 
 STATUS = {
     StrategyStatus.Status.UNDER_WAY: "under_way",
@@ -39,6 +39,7 @@ WAY: dict[str, str] = {Method.PASSWORD: "electronic", Method.PASSKEY: "electroni
 def facts_of_plan(plan: Plan, *, now: datetime) -> PlanFacts:
     """The plan with everything said beside it since, in a fixed number of queries whatever its length."""
     signatures = list(plan.signatures.select_related("related_person").order_by("signed_at", "id"))
+    goals = goals_of(plan)
     reviewed = plan.reviews.aggregate(last=Max("on"))["last"]
     return PlanFacts(
         now=now,
@@ -52,15 +53,16 @@ def facts_of_plan(plan: Plan, *, now: datetime) -> PlanFacts:
         title=plan.program.plan_title,
         assessment=str(plan.assessment.uid) if plan.assessment else "",
         assessment_on=plan.assessment.assessed_on if plan.assessment else None,
-        goals=goals_of(plan),
-        needs=needs_of(plan),
+        goals=goals,
+        needs=needs_of(plan, goals),
         effective_on=plan.effective_from,
         review_due=plan.review_due,
         ends_on=plan.ends_on,
         reviewed_on=reviewed,
         supersedes=str(plan.supersedes.uid) if plan.supersedes else "",
         superseded_on=superseded_on(plan),
-        signatures_required=tuple(signers_of(plan)),
+        # Once everybody has answered, an authority given later asks nothing of this version any more.
+        signatures_required=() if plan.is_complete else tuple(signers_of(plan)),
         signatures=tuple(signature_facts(each) for each in signatures),
         signed_at=plan.completion.at if plan.is_complete else None,
     )
@@ -84,7 +86,8 @@ def first_days(plan: Plan) -> dict:
 
 
 def goals_of(plan: Plan) -> tuple[GoalFacts, ...]:
-    goals = list(plan.goals.prefetch_related("goal_needs__need", "changes", "strategies"))
+    links = Prefetch("goal_needs", GoalNeed.objects.select_related("need"))
+    goals = list(plan.goals.prefetch_related(links, "changes", "strategies"))
     said, moved, since = statuses_of(plan), moves_of(plan), first_days(plan)
     return tuple(
         GoalFacts(
@@ -139,18 +142,19 @@ def moves_of(plan: Plan) -> dict[int, StrategyMove]:
     }
 
 
-def needs_of(plan: Plan) -> tuple[NeedFacts, ...]:
+def needs_of(plan: Plan, on_plan: tuple[GoalFacts, ...]) -> tuple[NeedFacts, ...]:
     """The needs of the plan's assessment, each with the last word on it."""
     if plan.assessment_id is None:
         return ()
     decided: dict[int, Disposition] = {}
-    goals: dict[int, list[str]] = defaultdict(list)
+    goals: dict[str, list[str]] = defaultdict(list)
     for row in Disposition.objects.filter(plan=plan).select_related("goal").order_by("at", "id"):
         decided[row.need_id] = row
-    for need_id, goal_uid in plan.goal_needs.values_list("need_id", "goal__uid"):
-        goals[need_id].append(str(goal_uid))
+    for goal in on_plan:
+        for need in goal.needs:
+            goals[need].append(goal.uid)
     return tuple(
-        need_facts(need, decided.get(need.pk), tuple(goals[need.pk]))
+        need_facts(need, decided.get(need.pk), tuple(goals[str(need.uid)]))
         for need in Need.objects.filter(assessment_id=plan.assessment_id)
     )
 
@@ -176,15 +180,16 @@ def signers_of(plan: Plan) -> list[SignerFacts]:
     return [
         SignerFacts(part="case_manager", name=plan.author.name, uid=str(plan.author.uid)),
         SignerFacts(part="client", name=plan.client.legal_name, uid=str(plan.client.uid)),
-        *legal_signers(plan.client_id, plan.effective_from),
+        *legal_signers(plan, plan.effective_from),
         *([SignerFacts(part="supervisor", **supervisor)] if supervisor else []),
     ]
 
 
-def legal_signers(client_id: int, day: date) -> list[SignerFacts]:
-    """Those with authority to sign plans that day, each person once."""
+def legal_signers(case: Plan | Enrollment, day: date) -> list[SignerFacts]:
+    """Those with authority to sign plans that day, each person once. Whom a Part 2 program keeps signs only there."""
+    people = RelatedPerson.objects.filter(client=case.client_id).known_to(case.program_id)
     rows = (
-        Authority.objects.filter(related_person__client=client_id)
+        Authority.objects.filter(related_person__in=people)
         .select_related("related_person")
         .order_by("id")
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,7 @@ class Table:
     needs: list[Need]
     people: list[RelatedPerson]
     colleagues: list[Staff]
+    lineage: frozenset[UUID]  # origins of goals and steps of this case: a new version may carry on no others
 
     @property
     def leads(self) -> list[tuple[str, str]]:
@@ -95,7 +97,7 @@ class PlanForm(Typed):
 
     def is_sound(self) -> bool:
         """Whether everything typed can be read: each part is asked, so that all errors show at once."""
-        parts = [self, *self.needs, self.goals, *(goal.steps for goal in self.goals)]
+        parts = [self, *self.needs, self.goals, *(goal.steps for goal in self.goals.shown)]
         sound = [part.is_valid() for part in parts]
         return self.dates_agree() and all(sound)
 
@@ -135,6 +137,7 @@ class PlanForm(Typed):
 
 
 class NeedForm(Typed):
+    needed = ("choice", "reason", "deferred_to")
     choice = forms.ChoiceField(
         label=_("What becomes of it"), choices=Disposition.Choice.choices, widget=ChipRadio, required=False
     )
@@ -161,7 +164,7 @@ class NeedForm(Typed):
 
 
 class GoalForm(Typed):
-    needed = ("statement", "whose_words", "kind", "issue", "agreement")
+    needed = ("statement", "whose_words", "kind", "issue", "agreement", "baseline", "target")
     origin = forms.UUIDField(widget=forms.HiddenInput, required=False)
     issue = forms.CharField(
         label=_("Issue"),
@@ -215,7 +218,7 @@ class GoalForm(Typed):
 
 
 class StepForm(Typed):
-    needed = ("what", "lead", "target_on")
+    needed = ("what", "lead", "lead_name", "target_on", "ongoing_because")
     origin = forms.UUIDField(widget=forms.HiddenInput, required=False)
     what = forms.CharField(
         label=_("What will be done"), widget=TextArea({"rows": 2}), max_length=2000, required=False
@@ -309,7 +312,7 @@ class UnlockForm(Form):
     )
 
 
-class GuestSignatureForm(Form):
+class GuestSignatureForm(Typed):
     """What the client or a legal signer does on the locked screen: draw, type with intent, or say no and why."""
 
     WAYS = [
@@ -318,6 +321,7 @@ class GuestSignatureForm(Form):
         ("declined", _("I do not want to sign")),
         ("unable", _("Cannot sign")),
     ]
+    needed = ("drawing", "typed_name", "means_it", "reason")
     way = forms.ChoiceField(label=_("How"), choices=WAYS, widget=ChipRadio)
     drawing = SignatureField(label=_("Sign here"), required=False)
     typed_name = forms.CharField(label=_("Your full name"), max_length=200, required=False)

@@ -47,3 +47,8 @@ def enrollments_for(request, client: Client) -> list[Enrollment]:
     )
     order = (F("discharged_on").desc(nulls_first=True), "-intake_on")
     return list(seen.select_related("program", "client").order_by(*order))
+
+
+def posted(request):
+    """What a form is bound to: an empty post is a post too."""
+    return request.POST if request.method == "POST" else None

@@ -27,14 +27,14 @@ from goldenthread.plans.forms import (
 from goldenthread.plans.models import Goal, Plan
 from goldenthread.web.pages import page
 
-from .asking import plan_for
+from .asking import plan_for, posted
 
 
 @require_http_methods(["GET", "POST"])
 def status(request, uid, strategy_uid):
     plan = plan_for(request, uid)
     strategy = get_object_or_404(plan.strategies.select_related("plan__client"), uid=strategy_uid)
-    form = StatusForm(request.POST or None, initial={"on": today()})
+    form = StatusForm(posted(request), initial={"on": today()})
     title = _("How does this step stand?")
     return written(request, plan, form, actions.set_status, strategy, title=title, words=strategy.what)
 
@@ -44,7 +44,7 @@ def move(request, uid, strategy_uid):
     plan = plan_for(request, uid)
     strategy = get_object_or_404(plan.strategies.select_related("plan__client"), uid=strategy_uid)
     title = _("Move the target date")
-    form = MoveForm(request.POST or None)
+    form = MoveForm(posted(request))
     return written(request, plan, form, actions.move_target, strategy, title=title, words=strategy.what)
 
 
@@ -52,7 +52,7 @@ def move(request, uid, strategy_uid):
 def goal(request, uid, goal_uid):
     plan = plan_for(request, uid)
     found = get_object_or_404(plan.goals.select_related("plan__client"), uid=goal_uid)
-    form = GoalChangeForm(request.POST or None, initial={"on": today()})
+    form = GoalChangeForm(posted(request), initial={"on": today()})
     title = _("Is this goal achieved, or closed?")
     return written(request, plan, form, actions.close_goal, found, title=title, words=found.statement)
 
@@ -64,7 +64,7 @@ def decide(request, uid, need_uid):
     decided = plan.dispositions.select_related("need").filter(need__uid=need_uid)
     need = get_object_or_404(decided.order_by("-at", "-id")[:1]).need
     goals = list(plan.goals.filter(changes=None))
-    form = DecideForm(request.POST or None, goals=goals)
+    form = DecideForm(posted(request), goals=goals)
 
     def act(need, **said):
         chosen = next((each for each in goals if str(each.uid) == said.pop("goal")), None)
@@ -77,7 +77,7 @@ def decide(request, uid, need_uid):
 @require_http_methods(["GET", "POST"])
 def copy(request, uid):
     plan = plan_for(request, uid)
-    form = CopyForm(request.POST or None, initial={"on": today()})
+    form = CopyForm(posted(request), initial={"on": today()})
     title = _("A copy was given")
     return written(request, plan, form, actions.give_copy, plan, title=title)
 
@@ -85,7 +85,7 @@ def copy(request, uid):
 @require_http_methods(["GET", "POST"])
 def review(request, uid):
     plan = plan_for(request, uid)
-    form = ReviewForm(request.POST or None, initial={"on": today()})
+    form = ReviewForm(posted(request), initial={"on": today()})
     title = _("Review of the plan")
     words = _("Go through the goals together. If goals or steps change, write the next version afterwards.")
     return written(request, plan, form, actions.review_plan, plan, title=title, words=words)
@@ -94,7 +94,7 @@ def review(request, uid):
 @require_http_methods(["GET", "POST"])
 def void(request, uid):
     plan = plan_for(request, uid)
-    form = VoidForm(request.POST or None)
+    form = VoidForm(posted(request))
 
     def act(plan, *, by, why, password):
         if answer := reauth.confirm(request, password):

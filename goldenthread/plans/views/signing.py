@@ -21,7 +21,7 @@ from goldenthread.plans.reading import read
 from goldenthread.rulebook.facts import SignerFacts
 from goldenthread.web.pages import page
 
-from .asking import plan_for
+from .asking import plan_for, posted
 
 CLIENT = "client"
 
@@ -54,7 +54,7 @@ def sign(request, token, who):
     signer = next((each for each in guests_of(plan) if name_in_address(each) == who), None)
     if signer is None:  # signed already, perhaps by the first of two clicks
         return redirect("plans:signing", token)
-    form = GuestSignatureForm(request.POST or None, initial={"way": "drawn"})
+    form = GuestSignatureForm(posted(request), initial={"way": "drawn"})
     if request.method != "POST" or not form.is_valid():
         return sign_page(request, plan, signer, form)
     actions.sign_plan(plan, by=request.user, **signature_in(form.cleaned_data, signer, plan))
@@ -133,7 +133,7 @@ def on_screen(request, plan: Plan, context: dict, status: int) -> HttpResponse:
 def supervisor(request, uid):
     plan = plan_for(request, uid)
     permissions.can_sign_as_supervisor(request.user, plan).or_forbid()
-    form = SupervisorForm(request.POST or None)
+    form = SupervisorForm(posted(request))
     if form.is_valid():
         answer = reauth.confirm(request, form.cleaned_data["password"])
         if answer:
