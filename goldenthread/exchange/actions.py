@@ -123,7 +123,7 @@ def enrollment_for(
     client = into or known_client(record, program)
     if client and (there := client.enrollments.filter(program=program, discharged_on=None).first()):
         return there, False
-    name = record.person or _("Name not stated (%(id)s)") % {"id": record.id}
+    name = record.person or _("Unnamed (%(id)s)") % {"id": record.id}
     enrollment = take_in(
         program,
         by=by,

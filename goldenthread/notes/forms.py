@@ -297,7 +297,10 @@ FollowUps = forms.formset_factory(FollowUpForm, formset=KeptFormSet, extra=1, ma
 
 
 def with_counts(words: Any) -> Words:
-    """Words as lists of text. Formsets count their rows; where no count came along, the rows are counted."""
+    """
+    Words as lists of text. Formsets count their rows; where no count came along, the rows are counted. What comes
+    next has a row to write in from the start.
+    """
     said = {str(name): [str(one) for one in values] for name, values in (words or {}).items()}
     for prefix in ROWS:
         count = (said.get(f"{prefix}-TOTAL_FORMS") or [""])[0]
@@ -305,6 +308,8 @@ def with_counts(words: Any) -> Words:
             rows = {name.split("-")[1] for name in said if name.startswith(f"{prefix}-")}
             numbers = [int(row) for row in rows if row.isascii() and row.isdecimal()]
             said[f"{prefix}-TOTAL_FORMS"] = [str(max(numbers, default=-1) + 1)]
+        if prefix == "next" and said["next-TOTAL_FORMS"] == ["0"]:
+            said["next-TOTAL_FORMS"] = ["1"]
         said[f"{prefix}-INITIAL_FORMS"] = ["0"]
     return said
 

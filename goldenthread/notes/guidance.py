@@ -100,7 +100,7 @@ def thoughts_on(findings: Iterable[Finding]) -> list[Finding]:
 def problems_of(form: NoteForm) -> list[Problem]:
     """What cannot be read yet, in the order of the page."""
     found = [
-        Problem(str(field.label), error, anchor(field))
+        Problem(str(field.label), str(error), anchor(field))
         for part in form.all_forms
         for field in part.visible_fields()
         for error in field.errors
