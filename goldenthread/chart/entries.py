@@ -54,7 +54,7 @@ class Teller:
 
     def goal(self, goal: dict) -> str:
         rating = goal["rating"]
-        more = escape(goal["seen"])
+        more: str = escape(goal["seen"])
         if goal["reason"]:
             more += f' <span class="soft">{self.words["why"]}</span> {escape(goal["reason"])}'
         tag = f'<span class="tag{TONE.get(rating["code"], "")}">{escape(rating["label"])}</span>'

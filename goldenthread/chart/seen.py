@@ -1,5 +1,7 @@
 """What a reader may learn from a chart's trail: nothing of a Part 2 program that they do not work in."""
 
+from django.db.models import QuerySet
+
 from goldenthread.agency.models import Membership, Program, Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.assessments.models import Assessment
@@ -23,7 +25,7 @@ def trail_seen_by(staff: Staff, client: Client) -> EventQuerySet:
     colleagues = Membership.objects.filter(program__in=mine).values("staff")
     strangers = Membership.objects.filter(program__in=hidden).exclude(staff__in=colleagues)
     seen = Event.objects.exclude(actor_uid__in=strangers.values("staff__uid"))
-    kept = [
+    kept: list[QuerySet] = [
         model.objects.filter(program__in=hidden) for model in (Enrollment, Assessment, Plan, Note, Handoff)
     ]
     kept.append(Assignment.objects.filter(enrollment__program__in=hidden))

@@ -38,7 +38,7 @@ def lay_out(form: PlanForm, findings: rulebook.Findings, *, key: uuid.UUID) -> A
     rows = rows_by_uid(form, key)
     for row in form.rows:
         row.findings = []
-    thoughts = []
+    thoughts: list[Finding] = []
     for finding in findings.advice:
         (rows[finding.about].findings if finding.about in rows else thoughts).append(finding)
     needed = [Lack(f.message, anchor(f, rows), f.code) for f in findings.blocking]

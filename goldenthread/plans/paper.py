@@ -14,7 +14,7 @@ from goldenthread.integrity.files import open_file
 from .actions import AGREES, ASSENTS, AUTHOR, REVIEWED
 from .models import Plan, PlanCopy, PlanSignature
 
-ON_PAPER = {
+ON_PAPER: dict[str, str] = {
     Method.PASSWORD: "typed",
     Method.PASSKEY: "typed",
 }

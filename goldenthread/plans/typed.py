@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.assessments.models import Need
 from goldenthread.web.pages import Both
@@ -80,9 +81,10 @@ def both_texts(theirs: PlanForm, yours: PlanForm) -> list[Both]:
 def texts(form: PlanForm) -> dict[str, tuple[str, str]]:
     """name in the page -> (label, what is typed there, as a person reads it)"""
     found = {}
+    data: Any = form.data
     for row in form.rows:
         for field in row.visible_fields():
-            values = [str(value) for value in form.data.getlist(field.html_name) if value]
+            values = [str(value) for value in data.getlist(field.html_name) if value]
             choices = {str(code): str(label) for code, label in getattr(field.field, "choices", [])}
             said = ", ".join(choices.get(value, value) for value in values)
             found[field.html_name] = (f"{name_of(row)}{field.label}", said)
