@@ -117,8 +117,9 @@ def acknowledge_handoff(handoff: Handoff, *, by: Staff) -> HandoffReceipt:
     if (receipt := HandoffReceipt.objects.filter(handoff=handoff).first()) and receipt.by_id == by.pk:
         return receipt
     permissions.can_acknowledge(by, handoff).or_forbid()
-    receipt = HandoffReceipt.objects.create(handoff=handoff, by=by)
-    events.record("handoff.acknowledged", by=by, client=handoff.client, about=handoff)
+    receipt, is_new = HandoffReceipt.objects.get_or_create(handoff=handoff, defaults={"by": by})
+    if is_new:
+        events.record("handoff.acknowledged", by=by, client=handoff.client, about=handoff)
     return receipt
 
 

@@ -2,11 +2,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from goldenthread import events
 from goldenthread.agency.models import Program, Staff
 from goldenthread.clients import names, permissions
 from goldenthread.clients.duplicates import description_of, matches, shown_to
 from goldenthread.clients.models import Assignment, Client, DuplicateSuspicion, Enrollment, NamePart
+from goldenthread.integrity.errors import Refused
+
+from .saving import first_time
 
 FIRST_NUMBER = 10_000
 LOOK_FOR_DUPLICATES = events.System("the look for duplicates")
@@ -35,11 +40,11 @@ def take_in(
     the records custodian alone: neither the answer nor the client's trail differs.
     """
     permissions.can_take_in(by, program).or_forbid()
-    if submit_key and (already := Enrollment.objects.filter(submit_key=submit_key).first()):
-        return already
+    if not first_time(submit_key):
+        return _written_with(submit_key)
     client = _add_client(by=by, legal_name=legal_name, record_number=record_number, **person)
     events.record("client.added", by=by, client=client, about=client)
-    enrollment = enroll(
+    enrollment = _enroll(
         client,
         by=by,
         program=program,
@@ -68,10 +73,31 @@ def enroll(
 ) -> Enrollment:
     """An episode in a program: the first, or a new one for somebody who comes back. `worker` carries it."""
     permissions.can_take_in(by, program).or_forbid()
+    if not first_time(submit_key):
+        return _written_with(submit_key)
+    return _enroll(
+        client,
+        by=by,
+        program=program,
+        intake_on=intake_on,
+        worker=worker,
+        submit_key=submit_key,
+        **episode,
+    )
+
+
+def _enroll(
+    client: Client,
+    *,
+    by: Staff,
+    program: Program,
+    intake_on: date,
+    worker: Staff | None,
+    submit_key: UUID | None,
+    **episode: Any,
+) -> Enrollment:
     if worker:
         permissions.can_carry(worker, program).or_forbid()
-    if submit_key and (already := Enrollment.objects.filter(submit_key=submit_key).first()):
-        return already
     enrollment = Enrollment.objects.create(
         client=client, program=program, intake_on=intake_on, opened_by=by, submit_key=submit_key, **episode
     )
@@ -81,6 +107,16 @@ def enroll(
         events.record("assignment.made", by=by, client=client, about=assignment)
     client.__dict__.pop("episodes", None)
     return enrollment
+
+
+def _written_with(submit_key: UUID) -> Enrollment:
+    if (
+        enrollment := Enrollment.objects.select_related("client", "program")
+        .filter(submit_key=submit_key)
+        .first()
+    ):
+        return enrollment
+    raise Refused(_("This form was sent already. Please open it anew."))
 
 
 def write_names(client: Client) -> None:
