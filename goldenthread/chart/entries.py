@@ -78,5 +78,5 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def section(said: dict) -> str:
-    title = f'<h3 class="small soft">{escape(said["title"])}</h3>'
+    title = f'<h2 class="small soft">{escape(said["title"])}</h2>'
     return f'<div>{title}<p class="record kept-lines">{escape(said["text"])}</p></div>'
