@@ -115,7 +115,7 @@ def sign_assessment(
 @events.verb
 def throw_away(draft: AssessmentDraft, *, by: Staff) -> None:
     """A draft nobody needs: its author says so, and the trail remembers that there was one."""
-    permissions.can_sign(by, draft).or_forbid()
+    permissions.can_throw_away(by, draft).or_forbid()
     events.record("assessment.discarded", by=by, client=draft.client, detail={"draft": str(draft.key)})
     draft.delete()
 

@@ -25,6 +25,11 @@ def can_assess_somewhere(staff: Staff, client: Client) -> Decision:
     return no(_("%(name)s is not enrolled in a program of yours at present.") % {"name": client.name})
 
 
+def can_throw_away(staff: Staff, draft: AssessmentDraft) -> Decision:
+    """Also after the enrollment has ended: nothing is lost but what its author no longer wants."""
+    return YES if draft.author_id == staff.pk else no(_("Only whoever wrote a draft can throw it away."))
+
+
 def can_sign(staff: Staff, draft: AssessmentDraft) -> Decision:
     if draft.author_id != staff.pk:
         return no(_("Only whoever wrote an assessment can sign it."))

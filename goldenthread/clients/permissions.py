@@ -33,6 +33,11 @@ def can_see_how_to_reach(staff: Staff, client: Client) -> Decision:
     return no(_("Your role shows who this is, not how to reach them."))
 
 
+def can_edit_legal_status(staff: Staff, client: Client) -> Decision:
+    """It stands in the record, so whoever changes it must be able to read that."""
+    return can_read_record(staff, client) and can_edit_person(staff, client)
+
+
 def can_bar(staff: Staff, client: Client) -> Decision:
     return may_with(staff, client, Permission.BAR)
 

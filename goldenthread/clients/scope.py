@@ -69,6 +69,10 @@ class OfClientQuerySet(models.QuerySet):
 
         return self.kept_where(staff).filter(client__in=Client.objects.visible_to(staff).values("pk"))
 
+    def known_to(self, program):
+        """What may stand in the records of one program: what all of them share, and what it keeps itself."""
+        return self.filter(Q(kept_in=None) | Q(kept_in=program))
+
     def kept_where(self, staff):
         """For rows of a client already known to be visible: leaves out what another Part 2 program keeps."""
         within = staff.programs_with(Permission.READ_PERSON)

@@ -92,6 +92,7 @@ PARTS = {
         None,
         gettext_lazy("Record a legal status"),
         gettext_lazy("Change a legal status"),
+        permissions.can_edit_legal_status,
     ),
 }
 

@@ -1,14 +1,11 @@
-from collections.abc import Iterable
-from itertools import zip_longest
-from typing import Any
+"""Where an assessment is written, read once more and signed."""
+
 from uuid import UUID, uuid4
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,55 +14,29 @@ from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency import reauth
 from goldenthread.agency.models import Agency
 from goldenthread.agency.permissions import Permission
-from goldenthread.clients import permissions as with_clients
+from goldenthread.assessments import actions, permissions
+from goldenthread.assessments.content import content_of
+from goldenthread.assessments.document import as_read, document_of
+from goldenthread.assessments.forms import AnyAssessmentForm, form_of
+from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.chart_frame import frame
-from goldenthread.clients.models import Client, Enrollment
+from goldenthread.clients.models import Enrollment
 from goldenthread.integrity.documents import plain
 from goldenthread.web.forms import Form
 from goldenthread.web.pages import Both, conflict, page, saved
 
-from . import actions, permissions
-from .content import content_of
-from .document import as_read, document_of
-from .forms import AnyAssessmentForm, form_of
-from .models import Assessment, AssessmentDraft, Need
+from .asking import client_for, desk_url, draft_of, draft_or_404, enrollment_for, signed_from, signed_url
 
-AT_MOST = 100
 NOT_WORDS = {"csrfmiddlewaretoken", "version"}
 
 
 class SigningForm(Form):
     version = django_forms.IntegerField(widget=django_forms.HiddenInput)
     password = django_forms.CharField(
-        label=gettext_lazy("Your password"),
+        label=gettext_lazy("Your password, to sign"),
         widget=django_forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text=gettext_lazy("It stands for your signature."),
         strip=False,
     )
-
-
-@require_GET
-def of_client(request: HttpRequest, uid: UUID) -> HttpResponse:
-    client = record_for(request, uid)
-    signed = list(
-        Assessment.objects.visible_to(request.user)
-        .filter(client=client)
-        .select_related("assessor", "program")
-        .prefetch_related(Prefetch("needs", needs_and_waiting()))
-        .defer("document")[:AT_MOST]
-    )
-    mine = list(
-        AssessmentDraft.objects.visible_to(request.user)
-        .filter(client=client, author=request.user)
-        .select_related("enrollment", "program")
-    )
-    events.read(request, "chart.assessments_opened", client=client, detail={"shown": len(signed)})
-    context = frame(request, client, "assessments") | {
-        "entries": entries_of(signed),
-        "drafts": [draft_line(draft) for draft in mine],
-        "may_assess": permissions.can_assess_somewhere(request.user, client),
-    }
-    return page(request, "assessments/of_client.html", context)
 
 
 @require_GET
@@ -94,7 +65,7 @@ def desk(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
     """Where an assessment is written. Every pause in typing posts here; so do the two buttons."""
     enrollment = enrollment_for(request, uid, enrollment_uid)
     permissions.can_assess(request.user, enrollment).or_forbid()
-    if signed := Assessment.objects.filter(assessor=request.user, draft_key=key).first():
+    if signed := signed_from(request, key):
         return redirect(signed_url(signed))
     if request.method == "POST":
         return keep(request, enrollment, key)
@@ -141,7 +112,7 @@ def review(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> 
     """The assessment as it would be signed, with what is still missing."""
     enrollment = enrollment_for(request, uid, enrollment_uid)
     permissions.can_assess(request.user, enrollment).or_forbid()
-    if signed := Assessment.objects.filter(assessor=request.user, draft_key=key).first():
+    if signed := signed_from(request, key):
         return redirect(signed_url(signed))
     draft = draft_or_404(request, enrollment, key)
     form = actions.form_for(draft)
@@ -154,7 +125,7 @@ def review(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> 
 def sign(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> HttpResponse:
     enrollment = enrollment_for(request, uid, enrollment_uid)
     permissions.can_assess(request.user, enrollment).or_forbid()
-    if signed := Assessment.objects.filter(assessor=request.user, draft_key=key).first():
+    if signed := signed_from(request, key):
         return redirect(signed_url(signed))
     draft = draft_or_404(request, enrollment, key)
     signing = SigningForm(request.POST)
@@ -184,59 +155,11 @@ def sign(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
 @require_POST
 def discard(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> HttpResponse:
     enrollment = enrollment_for(request, uid, enrollment_uid)
+    request.user.may(Permission.ASSESS, enrollment.program_id).or_forbid()
     if draft := draft_of(request, enrollment, key):
         actions.throw_away(draft, by=request.user)
         messages.success(request, _("The draft is thrown away."))
     return redirect("assessments:of_client", enrollment.client.uid)
-
-
-@require_GET
-def detail(request: HttpRequest, uid: UUID, assessment_uid: UUID) -> HttpResponse:
-    """Rendered from the document that was signed, not from rows."""
-    client = record_for(request, uid)
-    rows = Assessment.objects.visible_to(request.user).filter(client=client)
-    assessment = get_object_or_404(rows.prefetch_related("signatures"), uid=assessment_uid)
-    waits = list(needs_and_waiting().filter(assessment=assessment).values_list("waits", flat=True))
-    document = as_read(assessment.content)
-    newer = rows.filter(enrollment=assessment.enrollment_id, assessed_on__gt=assessment.assessed_on).first()
-    events.read(request, "assessment.opened", client=client, about=assessment)
-    context = frame(request, client, "assessments") | {
-        "assessment": assessment,
-        "document": document | {"needs": with_waiting(document["needs"], waits if not newer else [])},
-        "waiting": 0 if newer else sum(waits),
-        "newer": newer,
-        "signatures": list(assessment.signatures.all()),
-    }
-    return page(request, "assessments/detail.html", context)
-
-
-def client_for(request: HttpRequest, uid: UUID) -> Client:
-    return get_object_or_404(Client.objects.visible_to(request.user), uid=uid)
-
-
-def record_for(request: HttpRequest, uid: UUID) -> Client:
-    client = client_for(request, uid)
-    with_clients.can_read_record(request.user, client).or_forbid()
-    return client
-
-
-def enrollment_for(request: HttpRequest, uid: UUID, enrollment_uid: UUID) -> Enrollment:
-    rows = Enrollment.objects.visible_to(request.user).select_related("client", "program")
-    return get_object_or_404(rows, uid=enrollment_uid, client__uid=uid)
-
-
-def draft_of(request: HttpRequest, enrollment: Enrollment, key: UUID) -> AssessmentDraft | None:
-    """A draft is seen by whoever writes it."""
-    rows = AssessmentDraft.objects.visible_to(request.user).filter(author=request.user, key=key)
-    return (
-        rows.filter(enrollment=enrollment)
-        .select_related("client", "program", "enrollment__program", "author")
-        .first()
-    )
-
-
-def draft_or_404(request: HttpRequest, enrollment: Enrollment, key: UUID) -> AssessmentDraft:
-    return draft_of(request, enrollment, key) or get_object_or_404(AssessmentDraft.objects.none())
 
 
 def desk_page(
@@ -318,56 +241,5 @@ def done_in(form: AnyAssessmentForm) -> set[str]:
     return {answer.domain.key for answer in answers if answer.is_there}
 
 
-def draft_line(draft: AssessmentDraft) -> dict[str, Any]:
-    form = actions.form_for(draft)
-    form.is_valid()
-    return {
-        "draft": draft,
-        "url": desk_url(draft.enrollment.client, draft.enrollment, draft.key),
-        "answered": content_of(form).answered,
-        "of": len(form.instrument.domains),
-    }
-
-
-def needs_and_waiting() -> Any:
-    """Needs, each knowing whether it is a priority that nobody has decided about."""
-    decided = Need.objects.filter(pk=OuterRef("pk"), dispositions__isnull=False)
-    waits = ExpressionWrapper(Q(is_priority=True) & ~Exists(decided), output_field=BooleanField())
-    return Need.objects.annotate(waits=waits)
-
-
-def with_waiting(needs: list[dict[str, Any]], waits: list[bool]) -> list[dict[str, Any]]:
-    """The needs as they were signed, in the order of their rows, with what the rows know since."""
-    return [need | {"waits": bool(waiting)} for need, waiting in zip_longest(needs, waits)]
-
-
-def entries_of(signed: Iterable[Assessment]) -> list[dict[str, Any]]:
-    """Newest first. Only the latest of an enrollment waits for decisions: a later one takes its place."""
-    seen: set[int] = set()
-    entries = []
-    for assessment in signed:
-        needs = list(assessment.needs.all())
-        is_latest = assessment.enrollment_id not in seen
-        seen.add(assessment.enrollment_id)
-        entries.append(
-            {
-                "assessment": assessment,
-                "needs": len(needs),
-                "priorities": [need for need in needs if need.is_priority],
-                "waiting": sum(need.waits for need in needs) if is_latest else 0,
-                "is_latest": is_latest,
-            }
-        )
-    return entries
-
-
 def first_kind(enrollment: Enrollment) -> str:
     return "reassessment" if enrollment.assessments.exists() else "initial"
-
-
-def desk_url(client: Client, enrollment: Enrollment, key: UUID, name: str = "desk") -> str:
-    return reverse(f"assessments:{name}", args=[client.uid, enrollment.uid, key])
-
-
-def signed_url(assessment: Assessment) -> str:
-    return reverse("assessments:detail", args=[assessment.client.uid, assessment.uid])
