@@ -1,6 +1,6 @@
 /* <form data-autosave="URL">: keeps what is typed, a second after a pause and whenever the page is left.
    The server answers {version, url} or, when someone else saved first, 409 with both texts. */
-const PAUSE = 1000, RETRY = 5000
+const PAUSE = 1000, RETRY = 5000, PATIENCE = 15_000
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const says = document.querySelector(`[data-autosave-says][data-for="${form.id}"]`) ?? form.querySelector('[data-autosave-says]') ?? document.querySelector('[data-autosave-says]')
@@ -17,12 +17,16 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
 
   function wait(time) { if (stopped) return; clearTimeout(timer); timer = setTimeout(keep, time) }
 
-  async function keep({ leaving = false } = {}) {
+  function keep({ leaving = false } = {}) {
     const now = words()
-    // A form that is on its way brings its words itself (submit_once.js).
+    // A form that is on its way brings its words itself, and waits for what is being kept (submit_once.js).
     if (stopped || form.dataset.sent === 'goes' || now === kept) return
-    if (sending && !leaving) return wait(PAUSE)
+    if ((sending || form.dataset.sent) && !leaving) return wait(PAUSE)
     clearTimeout(timer)
+    form.keeping = send(now, leaving)
+  }
+
+  async function send(now, leaving) {
     const body = new FormData(form)
     // What is on its way will have been kept when this arrives, one version further.
     if (sending && body.has('version')) body.set('version', Number(body.get('version')) + 1)
@@ -35,7 +39,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   }
 
   async function post(body, leaving) {
-    const sent = { method: 'POST', body, headers: { 'X-Autosave': '1' }, redirect: 'manual' }
+    const sent = { method: 'POST', body, headers: { 'X-Autosave': '1' }, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) }
     // A browser refuses `keepalive` beyond 64 KB; then an ordinary request has to do.
     try { return await fetch(form.dataset.autosave, { ...sent, keepalive: leaving }) } catch (error) { if (!leaving) throw error }
     return fetch(form.dataset.autosave, sent)
@@ -47,7 +51,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const { version, url } = await response.json()
       if (form.elements.version && version != null) form.elements.version.value = version
       if (url) form.dataset.autosave = url
-      kept = sent; say('saved')
+      kept = sent; say('saved'); moveIn()
       if (words() !== kept) wait(PAUSE)
     } else if (response.status === 409) {
       stopped = true; say('conflicted'); show(await response.text())
@@ -56,6 +60,12 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     } else if (response.status >= 500) {
       say('down'); wait(RETRY)
     } else { say('refused') }
+  }
+
+  /* From the address of a new page to that of the draft it has become, so that reloading it brings the words back. */
+  function moveIn() {
+    const home = new URL(form.dataset.autosave, location).href
+    if (form.action === home && location.href.split(/[?#]/)[0] !== home) history.replaceState(history.state, '', home)
   }
 
   function show(html) {

@@ -11,7 +11,8 @@ document.addEventListener('submit', async event => {
   button?.setAttribute('aria-busy', 'true')
   if (!who || !form.querySelector('textarea, input:not([type="hidden"])')) { form.dataset.sent = 'goes'; return }
   event.preventDefault()
-  const state = await ask()
+  // Words that are being kept just now come first: sent before the answer, this form would bring an older version.
+  const [state] = await Promise.all([ask(), form.keeping])
   if (state?.who === who) {
     for (const field of form.querySelectorAll('[name="csrfmiddlewaretoken"]')) field.value = state.token
     form.dataset.sent = 'goes'
