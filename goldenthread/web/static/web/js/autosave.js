@@ -4,7 +4,7 @@ const PAUSE = 1000, RETRY = 5000, PATIENCE = 15_000
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const says = document.querySelector(`[data-autosave-says][data-for="${form.id}"]`) ?? form.querySelector('[data-autosave-says]') ?? document.querySelector('[data-autosave-says]')
-  let kept = words(), timer, sending = false, stopped = false
+  let kept = words(), underway = null, timer, sending = false, stopped = false
 
   form.addEventListener('input', () => wait(PAUSE))
   form.addEventListener('change', () => wait(PAUSE))
@@ -12,7 +12,11 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   document.addEventListener('visibilitychange', () => document.hidden && keep({ leaving: true }))
   addEventListener('pagehide', () => keep({ leaving: true }))
   addEventListener('online', () => keep())
-  addEventListener('beforeunload', event => { if (!form.dataset.sent && says?.dataset.state === 'down' && words() !== kept) event.preventDefault() })
+  addEventListener('beforeunload', event => {
+    if (!form.dataset.sent && says?.dataset.state === 'down' && words() !== kept) event.preventDefault()
+    // Before the next page is asked for: reloaded, this one then shows what was typed last.
+    else keep({ leaving: true })
+  })
   document.addEventListener('gt:signed-in', () => keep())
 
   function wait(time) { if (stopped) return; clearTimeout(timer); timer = setTimeout(keep, time) }
@@ -20,7 +24,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   function keep({ leaving = false } = {}) {
     const now = words()
     // A form that is on its way brings its words itself, and waits for what is being kept (submit_once.js).
-    if (stopped || form.dataset.sent === 'goes' || now === kept) return
+    if (stopped || form.dataset.sent === 'goes' || now === kept || now === underway) return
     if ((sending || form.dataset.sent) && !leaving) return wait(PAUSE)
     clearTimeout(timer)
     form.keeping = send(now, leaving)
@@ -30,12 +34,12 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     const body = new FormData(form)
     // What is on its way will have been kept when this arrives, one version further.
     if (sending && body.has('version')) body.set('version', Number(body.get('version')) + 1)
-    sending = true; say('saving')
+    sending = true; underway = now; say('saving')
     try {
       await answer(await post(body, leaving), now)
     } catch {
       say('down'); wait(RETRY)
-    } finally { sending = false }
+    } finally { sending = false; underway = null }
   }
 
   async function post(body, leaving) {
