@@ -30,7 +30,8 @@ class Lack:
 @dataclass(frozen=True)
 class Advice:
     needed: list[Lack]
-    thoughts: list[Finding]
+    thoughts: list[Finding]  # about the plan as a whole
+    all_thoughts: list[Finding]
 
 
 def lay_out(form: PlanForm, findings: rulebook.Findings, *, key: uuid.UUID) -> Advice:
@@ -38,11 +39,14 @@ def lay_out(form: PlanForm, findings: rulebook.Findings, *, key: uuid.UUID) -> A
     rows = rows_by_uid(form, key)
     for row in form.rows:
         row.findings = []
-    thoughts: list[Finding] = []
-    for finding in findings.advice:
-        (rows[finding.about].findings if finding.about in rows else thoughts).append(finding)
+    missing = dates_missing(form)
+    asked_for = {lack.anchor for lack in missing}
+    thoughts = [each for each in findings.advice if anchor(each, rows) not in asked_for]
+    for finding in thoughts:
+        if finding.about in rows:
+            rows[finding.about].findings.append(finding)
     needed = [Lack(f.message, anchor(f, rows), f.code) for f in findings.blocking]
-    return Advice(needed + dates_missing(form), thoughts)
+    return Advice(needed + missing, [each for each in thoughts if each.about not in rows], thoughts)
 
 
 def dates_missing(form: PlanForm) -> list[Lack]:

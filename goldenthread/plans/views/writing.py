@@ -230,7 +230,7 @@ def preview_page(request, found: PlanDraft, seal_form: SealForm, *, status: int 
         "draft": found,
         "reading": read(plain(document_of(found, content, form.table))),
         "lacks": lacks,
-        "thoughts": judged.advice,
+        "thoughts": advice.all_thoughts,
         "seal_form": seal_form,
         "asked": [
             signer for signer in actions.asked_by(found, content, form.table) if signer.part != "case_manager"
