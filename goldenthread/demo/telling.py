@@ -302,6 +302,7 @@ class Chart:
             "began": [f"{starts:%H:%M}"],
             "ended": [f"{ends:%H:%M}"],
             "place": [said.get("place", "")],
+            "client_place": [said.get("client_place", "")],
             "place_code": [said.get("code", "12" if kind == "home_visit" else "")],
             "present": [self.present(key) for key in said.get("with_", ["client"])],
             "activity_codes": said.get("verbs", []),
@@ -358,6 +359,17 @@ class Chart:
         with self.tell.at(ago, "16:35"):
             plans.move_target(
                 self.step(step), by=self.worker, now_on=self.tell.day(-to), why=why, submit_key=uuid.uuid4()
+            )
+
+    def close(self, goal: str, status: str, *, ago: int, why: str) -> None:
+        with self.tell.at(ago, "16:40"):
+            plans.close_goal(
+                self.goal(goal),
+                by=self.worker,
+                status=status,
+                on=self.tell.day(ago),
+                why=why,
+                submit_key=uuid.uuid4(),
             )
 
     def hand_over(self, to: str, *, ago: int, by: str, words: str, read: bool) -> None:

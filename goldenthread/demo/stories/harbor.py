@@ -781,6 +781,7 @@ def ottoline(tell: Teller) -> None:
         nothing_next=True,
     )
     chart.status("Try an electric", "done", ago=158, why="In daily use, checked by Beatrix.")
+    chart.close("I want my kettle", "achieved", ago=158, why="She boils her own water again.")
     chart.note(
         "collateral",
         ago=60,

@@ -275,6 +275,25 @@ def cassius(tell: Teller) -> None:
     )
     chart.status("Ask the family", "done", ago=55, why="Visits agreed, every second Saturday.")
     chart.note(
+        "phone",
+        ago=21,
+        began="14:30",
+        minutes=15,
+        verbs=["monitored"],
+        did="Called Cash on the afternoon after the third visit.",
+        saw="He had slept two hours and was wide awake. All three visits were kept; the center's sheet says so.",
+        took="He said, “She fell asleep on my coat. I let it lie there.”",
+        goals={
+            "I want Saturdays": (
+                "progress",
+                "Three visits kept without a cancellation.",
+                "",
+                "Keep the first",
+            )
+        },
+        nothing_next=True,
+    )
+    chart.note(
         "collateral",
         ago=9,
         began="11:10",
@@ -402,7 +421,7 @@ def soledad(tell: Teller) -> None:
         began="10:00",
         minutes=30,
         code="10",
-        place="Video; she was in her kitchen",
+        client_place="Her kitchen, nobody else at home",
         with_=["client"],
         others=[("Alma Inventada", "interpreter")],
         verbs=["monitored"],
