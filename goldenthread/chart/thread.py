@@ -47,7 +47,12 @@ def thread_of(enrollment: Enrollment, *, now: datetime) -> Thread:
 
 def facts_of_thread(enrollment: Enrollment, *, now: datetime, zone: str) -> tuple[ThreadFacts, Plan | None]:
     today = rulebook.facts.AssessmentFacts(now=now, zone=zone).today
-    plan = Plan.objects.filter(enrollment=enrollment).in_force_on(today).first()
+    plan = (
+        Plan.objects.filter(enrollment=enrollment)
+        .in_force_on(today)
+        .select_related("program", "client", "enrollment", "assessment", "supersedes", "completion")
+        .first()
+    )
     plan_facts = facts_of_plan(plan, now=now) if plan else None
     assessment = enrollment.assessments.order_by("-assessed_on", "-id").first()
     draft = (
