@@ -21,9 +21,11 @@ from goldenthread.assessments.models import Assessment
 from goldenthread.assessments.words import words
 from goldenthread.clients import actions
 from goldenthread.clients.models import Client, Enrollment
+from goldenthread.notes import actions as noting_verbs
+from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.plans import actions as planning_verbs
 from goldenthread.plans.models import Plan, PlanDraft
-from tests import planning
+from tests import noting, planning
 
 SINCE = date(2024, 1, 1)
 PASSWORD = "seven quiet herons by the mill"
@@ -129,6 +131,13 @@ class Cast:
         decided = {need.uid: {"choice": "on_plan"}}
         return self.planned(self.maria, self.rosa, goal, needs=decided, assessment=self.assessment)
 
+    @cached_property
+    def marias_note(self) -> Note:
+        """Of a home visit on 2 April, signed by Rosa the same day: progress on the goal, one promise made."""
+        goal = self.marias_plan.goals.get()
+        said = noting.words(goals={goal.uid: {"rating": "progress", "seen": "She had the lentil folder ready."}})
+        return self.noted(self.maria, self.rosa, said)
+
     canaries = (
         "Quillfeather",
         "MQ-774411",
@@ -137,6 +146,8 @@ class Cast:
         "persimmon",
         "Pomegranate",
         "kumquat",
+        "walnut",
+        "lentil",
         "Thistlewood",
         "zeppelin",
     )
@@ -186,6 +197,18 @@ class Cast:
         with standing_on(on):
             planning_verbs.sign_plan(plan, by=by, part="client", method="typed", name=client.legal_name)
         return Plan.objects.get(pk=plan.pk)
+
+    def note_drafted(self, client: Client, by: Staff, said: dict | None = None, **more) -> NoteDraft:
+        return noting_verbs.keep_draft(
+            self.enrollment_of(client), by=by, key=uuid4(), version=0, words=said or noting.words(), **more
+        )
+
+    def noted(
+        self, client: Client, by: Staff, said: dict | None = None, *, on: date = noting.ON, **more
+    ) -> Note:
+        with standing_on(on):
+            draft = self.note_drafted(client, by, said, **more)
+            return noting_verbs.sign_note(draft, by=by, version=draft.version)
 
     def program(self, name: str, kind: str, **fields) -> Program:
         return Program.objects.create(name=name, kind=kind, opened_on=SINCE, **fields)

@@ -54,7 +54,7 @@ def keep_draft(
         program=enrollment.program,
         instrument=FIRST_INSTRUMENT,
     )
-    if draft.version == 1 and version == 0:
+    if draft.is_new:
         events.record("assessment.drafted", by=by, client=enrollment.client, detail={"draft": str(key)})
     return draft
 

@@ -40,6 +40,7 @@ def keep(model: type[D], *, key: UUID, version: int, words: Any, by: Any, **fiel
     if draft is None:
         draft, is_new = begin(model, key=key, words=words, by=by, **fields)
         if is_new:
+            draft.is_new = True
             return draft
     if says(draft, words=words, **fields):
         return draft

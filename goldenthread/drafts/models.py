@@ -23,6 +23,8 @@ class Draft(models.Model):
     created_at = models.DateTimeField(_("begun"), editable=False)
     updated_at = models.DateTimeField(_("last typed"), editable=False)
 
+    is_new = False  # true only of what `keep` answers to the save that began the draft
+
     class Meta:
         abstract = True
         constraints = [

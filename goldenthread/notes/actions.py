@@ -79,7 +79,7 @@ def keep_draft(
         contact_on=day_in(words),
         **({"source": source} if source else {}),
     )
-    if draft.version == 1 and version == 0:
+    if draft.is_new:
         events.record("note.drafted", by=by, client=enrollment.client, detail={"draft": str(key)})
     return draft
 
