@@ -4,7 +4,7 @@ const PAUSE = 1000, RETRY = 5000, PATIENCE = 15_000
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const says = document.querySelector(`[data-autosave-says][data-for="${form.id}"]`) ?? form.querySelector('[data-autosave-says]') ?? document.querySelector('[data-autosave-says]')
-  let kept = words(), underway = null, timer, sending = false, stopped = false
+  let kept = isAsServed() ? words() : null, underway = null, timer, sending = false, stopped = false
 
   form.addEventListener('input', () => wait(PAUSE))
   form.addEventListener('change', () => wait(PAUSE))
@@ -18,6 +18,8 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     else keep({ leaving: true })
   })
   document.addEventListener('gt:signed-in', () => keep())
+
+  if (kept === null) wait(PAUSE)
 
   function wait(time) { if (stopped) return; clearTimeout(timer); timer = setTimeout(keep, time) }
 
@@ -80,6 +82,15 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   }
 
   function words() { return JSON.stringify([...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name !== 'version' && name !== 'csrfmiddlewaretoken')) }
+
+  /* Not so when somebody typed before this script came, or the browser brought back what stood here. */
+  function isAsServed() {
+    return [...form.elements].every(field => {
+      if (field.type === 'radio' || field.type === 'checkbox') return field.checked === field.defaultChecked
+      if (field.options) return [...field.options].every(option => option.selected || !option.defaultSelected)
+      return field.type === 'hidden' || !field.value || field.defaultValue === undefined || field.value === field.defaultValue
+    })
+  }
 
   function say(state) {
     if (!says) return
