@@ -100,8 +100,9 @@ def _stay_home(route: Route, complaints: list[str]) -> None:
 
 def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
     """
-    Scripts and styles that the policy refused, errors, warnings. A page that is meant to be refused
-    (403, 404, 409, 422) is reported by the browser as a failed load, which is no complaint of ours.
+    Scripts and styles that the policy refused, errors, warnings. An answer that is meant to be a refusal
+    (401, 403, 404, 409, 422) is reported by the browser and by htmx, which is no complaint of ours.
     """
-    if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+    refusals = ("Failed to load resource", "Response Status Error Code 4")
+    if message.type in {"error", "warning"} and not message.text.startswith(refusals):
         complaints.append(message.text)
