@@ -70,12 +70,12 @@ class Page:
 
 
 @pytest.fixture
-def new_page(cast):
+def note_page(cast):
     return lambda staff, client: Page(cast, staff, client)
 
 
 @pytest.fixture
-def rosas_page(cast, new_page) -> Page:
+def rosas_page(cast, note_page) -> Page:
     """Rosa's page about Maria, nothing typed yet; the plan is in force."""
     assert cast.marias_plan
-    return new_page(cast.rosa, cast.maria)
+    return note_page(cast.rosa, cast.maria)

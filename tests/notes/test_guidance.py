@@ -89,10 +89,10 @@ def test_it_reads_whatever_is_typed(rosas_page, changes):
     assert ask(rosas_page, noting.words() | changes).status_code == 200
 
 
-def test_it_answers_only_whoever_writes_there(cast, rosas_page, new_page):
+def test_it_answers_only_whoever_writes_there(cast, rosas_page, note_page):
     assert rosas_page.browser.get(f"{rosas_page.url}guidance/").status_code == 405
     for who, status in ((cast.omar, 404), (cast.quinn, 403), (cast.bea, 403)):
-        page = new_page(who, cast.maria)
+        page = note_page(who, cast.maria)
         assert ask(page, noting.words()).status_code == status
 
 

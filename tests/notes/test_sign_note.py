@@ -199,10 +199,10 @@ def test_whoever_lost_the_right_meanwhile_is_told_why(cast, rosas_page, password
     assert not Note.objects.exists()
 
 
-def test_a_late_note_is_labeled_and_signed(cast, new_page, password):
+def test_a_late_note_is_labeled_and_signed(cast, note_page, password):
     assert cast.marias_plan
     with standing_on(LATER):
-        page = new_page(cast.rosa, cast.maria)
+        page = note_page(cast.rosa, cast.maria)
         page.save(noting.words(late_reason="Out sick until today."))
         page.sign(password)
 

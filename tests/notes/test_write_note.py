@@ -90,8 +90,8 @@ def test_another_kind_keeps_everything_typed(rosas_page):
     assert "What you found" in form or "What it means" in form
 
 
-def test_another_programs_person_does_not_exist(cast, new_page, kinds):
-    page = new_page(cast.rosa, cast.young)
+def test_another_programs_person_does_not_exist(cast, note_page, kinds):
+    page = note_page(cast.rosa, cast.young)
     kinds()
 
     assert page.open().status_code == 404
@@ -101,8 +101,8 @@ def test_another_programs_person_does_not_exist(cast, new_page, kinds):
 
 
 @pytest.mark.parametrize("who", ["bea", "quinn", "fern"])
-def test_a_colleague_who_does_not_write_notes_is_told_why(cast, new_page, kinds, who):
-    page = new_page(getattr(cast, who), cast.maria)
+def test_a_colleague_who_does_not_write_notes_is_told_why(cast, note_page, kinds, who):
+    page = note_page(getattr(cast, who), cast.maria)
     kinds()
 
     opened, saved = page.open(), page.send()
@@ -123,9 +123,9 @@ def test_a_draft_is_its_authors_alone(cast, rosas_page):
         assert browser.post(f"{rosas_page.url}discard/").status_code == 404
 
 
-def test_the_same_key_in_anothers_hands_is_another_draft(cast, rosas_page, new_page):
+def test_the_same_key_in_anothers_hands_is_another_draft(cast, rosas_page, note_page):
     rosas_page.save(noting.words(activities="Rosa's"))
-    danas = new_page(cast.dana, cast.maria)
+    danas = note_page(cast.dana, cast.maria)
     danas.key, danas.url = rosas_page.key, rosas_page.url
 
     danas.save(noting.words(activities="Dana's"))
@@ -250,7 +250,7 @@ def test_a_save_that_arrives_after_the_draft_was_thrown_away_does_not_bring_it_b
     assert not NoteDraft.objects.exists()
 
 
-def test_goals_of_another_person_and_fields_of_nobody_change_nothing(cast, rosas_page, new_page):
+def test_goals_of_another_person_and_fields_of_nobody_change_nothing(cast, rosas_page, note_page):
     other = cast.taken_in(cast.housing, cast.rosa, legal_name="Somebody Else")
     theirs = cast.planned(other, cast.rosa).goals.get()
     said = noting.words(
@@ -339,9 +339,9 @@ def test_a_draft_is_thrown_away_by_its_author_and_the_trail_remembers_that_it_wa
     assert "walnut" not in json.dumps(Event.objects.get(kind="note.discarded").detail)
 
 
-def test_ones_own_drafts_and_nobody_elses(cast, rosas_page, new_page, kinds):
+def test_ones_own_drafts_and_nobody_elses(cast, rosas_page, note_page, kinds):
     rosas_page.save()
-    danas = new_page(cast.dana, cast.maria)
+    danas = note_page(cast.dana, cast.maria)
     danas.save(noting.words(activities="Dana's."))
     kinds()
 
@@ -372,9 +372,9 @@ def test_a_note_is_written_in_the_program_asked_for(cast, rosas_page):
     assert rosas_page.browser.get(f"/people/{cast.maria.uid}/notes/new/?in=x").status_code == 404
 
 
-def test_whoever_is_late_is_told_and_not_stopped(cast, rosas_page, new_page):
+def test_whoever_is_late_is_told_and_not_stopped(cast, rosas_page, note_page):
     with standing_on(date(2024, 4, 20)):
-        page = new_page(cast.rosa, cast.maria)
+        page = note_page(cast.rosa, cast.maria)
         page.save()
 
         assert "late entry" in page.open().content.decode()
