@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldenthread.agency.models import Staff
+from goldenthread.agency.permissions import Permission
 from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.models import Assignment, Client, Enrollment, Handoff
 from goldenthread.notes.models import FollowUp, Mode, Note, NoteDraft, Outcome
@@ -68,22 +69,22 @@ def tasks_of(staff: Staff, today: date) -> Iterator[Task]:
 
 def caseload_of(staff: Staff, today: date):
     mine = Assignment.objects.on(today).filter(staff=staff, enrollment=OuterRef("pk"))
-    return (
-        Enrollment.objects.visible_to(staff).open().filter(Exists(mine)).select_related("client", "program")
-    )
+    read = staff.programs_with(Permission.READ_RECORD)
+    seen = Enrollment.objects.visible_to(staff).open().filter(program__in=read)
+    return seen.filter(Exists(mine)).select_related("client", "program")
 
 
 def drafts(staff: Staff) -> Iterator[Task]:
     kinds = (
-        (NoteDraft, _("A note is begun and not signed"), "notes:draft"),
-        (PlanDraft, _("A plan is begun and not signed"), "plans:draft"),
-        (AssessmentDraft, _("An assessment is begun and not signed"), "assessments:draft"),
+        (NoteDraft, _("A note is begun and not signed"), lambda draft: reverse("notes:draft", args=[draft.key])),
+        (PlanDraft, _("A plan is begun and not signed"), lambda draft: reverse("plans:draft", args=[draft.key])),
+        (AssessmentDraft, _("An assessment is begun and not signed"), desk_of),
     )
-    for model, what, url in kinds:
+    for model, what, address in kinds:
         for draft in (
             model.objects.visible_to(staff)
             .filter(author=staff)
-            .select_related("client")
+            .select_related("client", "enrollment")
             .order_by("created_at")
         ):
             detail = _("begun %(ago)s") % {"ago": ago(draft.created_at)}
@@ -92,9 +93,13 @@ def drafts(staff: Staff) -> Iterator[Task]:
                 draft.client,
                 what,
                 detail,
-                reverse(url, args=[draft.key]),
+                address(draft),
                 _("Finish it"),
             )
+
+
+def desk_of(draft: AssessmentDraft) -> str:
+    return reverse("assessments:desk", args=[draft.client.uid, draft.enrollment.uid, draft.key])
 
 
 def handoffs(staff: Staff, today: date) -> Iterator[Task]:
