@@ -37,7 +37,9 @@ PRODUCTION = {
     "GOLDENTHREAD_HOSTS": "records.example.org",
     "GOLDENTHREAD_ORIGIN": "https://records.example.org",
 }
-TEST = {"GOLDENTHREAD_MODE": "test"}
+# An empty database, so that a developer's own has no say.
+EMPTY = HOME / "build" / "empty.sqlite3"
+TEST = {"GOLDENTHREAD_MODE": "test", "GOLDENTHREAD_DATABASE": f"sqlite:///{EMPTY}"}
 
 READING = [
     Check("Lint", ["ruff", "check", "."]),
@@ -62,6 +64,7 @@ SUITE = [
 
 def main() -> None:
     checks = READING + (QUICK if "--fast" in sys.argv else SUITE)
+    EMPTY.parent.mkdir(exist_ok=True)
     outcomes = [_run(check) for check in checks]
     _report(outcomes)
     sys.exit(any(not outcome.good for outcome in outcomes))

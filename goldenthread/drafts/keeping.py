@@ -34,7 +34,7 @@ def keep(model: type[D], *, key: UUID, version: int, words: Any, by: Any, **fiel
 
     The same words again change nothing, so a save that is repeated because its answer was lost is harmless.
     """
-    draft = model._default_manager.filter(author=by, key=key).first()
+    draft: Any = model._default_manager.filter(author=by, key=key).first()
     if draft is None and version > 0:
         raise Gone
     if draft is None:
