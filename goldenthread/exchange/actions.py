@@ -94,9 +94,7 @@ def bring_in_one(
         dated_on=day_of(record),
         brought_in_by=by,
     )
-    events.record(
-        "source.added", by=by, client=source.client, about=source, detail={"digest": source.digest}
-    )
+    events.record("source.added", by=by, client=source.client, about=source, detail={"digest": source.digest})
     report.sources += 1
     gaps = gaps_of(source, by=by, now=clock.now())
     author = author_of(record, program)
