@@ -76,8 +76,16 @@ def caseload_of(staff: Staff, today: date):
 
 def drafts(staff: Staff) -> Iterator[Task]:
     kinds = (
-        (NoteDraft, _("A note is begun and not signed"), lambda draft: reverse("notes:draft", args=[draft.key])),
-        (PlanDraft, _("A plan is begun and not signed"), lambda draft: reverse("plans:draft", args=[draft.key])),
+        (
+            NoteDraft,
+            _("A note is begun and not signed"),
+            lambda draft: reverse("notes:draft", args=[draft.key]),
+        ),
+        (
+            PlanDraft,
+            _("A plan is begun and not signed"),
+            lambda draft: reverse("plans:draft", args=[draft.key]),
+        ),
         (AssessmentDraft, _("An assessment is begun and not signed"), desk_of),
     )
     for model, what, address in kinds:
