@@ -135,7 +135,9 @@ class Cast:
     def marias_note(self) -> Note:
         """Of a home visit on 2 April, signed by Rosa the same day: progress on the goal, one promise made."""
         goal = self.marias_plan.goals.get()
-        said = noting.words(goals={goal.uid: {"rating": "progress", "seen": "She had the lentil folder ready."}})
+        said = noting.words(
+            goals={goal.uid: {"rating": "progress", "seen": "She had the lentil folder ready."}}
+        )
         return self.noted(self.maria, self.rosa, said)
 
     canaries = (
