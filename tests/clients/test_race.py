@@ -38,14 +38,16 @@ def test_forty_identical_intakes_make_one_person(committed):
     key = uuid4()
 
     enrollments = at_once(
-        lambda _turn: actions.take_in(
-            committed.housing,
-            by=committed.rosa,
-            worker=committed.rosa,
-            legal_name="Nell Newcomer",
-            intake_on=date(2024, 3, 1),
-            submit_key=key,
-        ).pk
+        lambda _turn: (
+            actions.take_in(
+                committed.housing,
+                by=committed.rosa,
+                worker=committed.rosa,
+                legal_name="Nell Newcomer",
+                intake_on=date(2024, 3, 1),
+                submit_key=key,
+            ).pk
+        )
     )
 
     assert len(set(enrollments)) == 1
