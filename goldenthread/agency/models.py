@@ -137,7 +137,12 @@ class Staff(AbstractBaseUser):
 
     def credential_on(self, day: date) -> str:
         """Credentials valid that day, as written after a name: "LCSW, QIDP"."""
-        return ", ".join(c.code for c in self.credentials.all() if c.holds_on(day))
+        return ", ".join(each.code for each in self.credentials_held if each.holds_on(day))
+
+    @cached_property
+    def credentials_held(self) -> "list[Credential]":
+        """All there ever were, asked for once."""
+        return list(self.credentials.all())
 
     @cached_property
     def reach(self) -> "Reach":

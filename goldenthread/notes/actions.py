@@ -127,6 +127,9 @@ def still_there(draft: NoteDraft, by: Staff) -> NoteDraft:
     """The draft, held against anybody else signing it now. Gone means that a twin of this click was faster."""
     found = NoteDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
     if found:
+        found.author = by
+        for name in ("client", "program", "enrollment", "source"):  # known already; asked for once
+            setattr(found, name, getattr(draft, name))
         return found
     if note := Note.objects.filter(author=by, draft_key=draft.key).first():
         raise AlreadySigned(note)

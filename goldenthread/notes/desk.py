@@ -14,6 +14,9 @@ from goldenthread.rulebook import Policy
 
 from .models import Note
 
+# Read for text carried over; the page shows the newest two.
+EARLIER = 5
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -82,7 +85,7 @@ def desk_for(enrollment: Enrollment, author: Staff, *, day: date | None = None) 
     plan = Plan.objects.filter(enrollment=enrollment).in_force_on(day).defer("document").first()
     goals = plan.goals.filter(changes=None).prefetch_related("strategies") if plan else []
     people = enrollment.client.related_people.known_to(enrollment.program).exclude(ended_on__lt=day)
-    notes = Note.objects.filter(enrollment=enrollment).order_by("-happened_at", "-id")[:2]
+    notes = Note.objects.filter(enrollment=enrollment).order_by("-happened_at", "-id")[:EARLIER]
     since = day - timedelta(days=90)
     team = Staff.objects.filter(assignments__enrollment=enrollment).exclude(assignments__ends_on__lt=since)
     return Desk(

@@ -25,8 +25,6 @@ from .desk import Desk
 from .kinds import KINDS
 from .models import Encounter, Note, NoteDraft
 
-EARLIER = 5  # notes read for carried-over text
-
 
 def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> NoteFacts:
     kind = content.kind
@@ -130,7 +128,6 @@ def overlapping(desk: Desk, began: datetime | None, ended: datetime | None) -> l
 
 
 def earlier_texts(desk: Desk) -> list[EarlierText]:
-    rows = Note.objects.filter(enrollment=desk.enrollment).order_by("-happened_at", "-id")[:EARLIER]
     return [
         EarlierText(
             uid=str(row.uid),
@@ -138,7 +135,7 @@ def earlier_texts(desk: Desk) -> list[EarlierText]:
             label=row.kind,
             sections={section["key"]: section["text"] for section in row.content["sections"]},
         )
-        for row in rows
+        for row in desk.last_notes
     ]
 
 
