@@ -8,14 +8,17 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from goldenthread import clock, events
+from goldenthread.agency.decision import Decision
 from goldenthread.agency.models import Agency, Program, Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.actions import take_in
 from goldenthread.clients.models import Client, Enrollment, UnsignedSource
 from goldenthread.notes import actions as notes
+from goldenthread.notes import permissions as note_permissions
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.notes.sources import words_of_source as note_words
 from goldenthread.plans import actions as plans
+from goldenthread.plans import permissions as plan_permissions
 from goldenthread.plans.models import Plan, PlanDraft
 
 from .gaps import gaps_of
@@ -31,6 +34,10 @@ class Report:
     known: int = 0
     charts: int = 0
     lines: list[str] = field(default_factory=list)
+
+
+class NoChart(Exception):
+    """The chart named for everything is not open in this program."""
 
 
 class _DryRun(Exception):
@@ -97,9 +104,9 @@ def bring_in_one(
     events.record("source.added", by=by, client=source.client, about=source, detail={"digest": source.digest})
     report.sources += 1
     gaps = gaps_of(source, by=by, now=clock.now())
-    author = author_of(record, program)
-    if author and not gaps.blocking and not gaps.of("S202"):
-        complete(source, by=author)
+    author = author_of(record)
+    if author and may_complete(author, source) and not gaps.blocking and not gaps.of("S202"):
+        complete(source, by=author, brought_in_by=by)
         report.drafts += 1
         report.lines.append(
             _("%(id)s: complete, a draft for %(who)s to sign") % {"id": record.id, "who": author.name}
@@ -122,6 +129,10 @@ def enrollment_for(
     if client and (there := client.enrollments.filter(program=program, discharged_on=None).first()):
         return there, False
     name = record.person or _("Unnamed (%(id)s)") % {"id": record.id}
+    if into:
+        raise NoChart(
+            _("%(person)s is not enrolled in %(program)s.") % {"person": into, "program": program.name}
+        )
     enrollment = take_in(
         program,
         by=by,
@@ -142,14 +153,17 @@ def known_client(record: Record, program: Program) -> Client | None:
     return None
 
 
-def author_of(record: Record, program: Program) -> Staff | None:
+def author_of(record: Record) -> Staff | None:
     """The member of staff whom the record names as its author, by e-mail or full name."""
     named = str(record.words.get("author") or "")
-    found = (
-        Staff.objects.active().filter(email__iexact=named).first()
-        or Staff.objects.active().filter(name=named).first()
-    )
-    return found if found and found.may(Permission.WRITE_NOTE, program.pk) else None
+    everybody = Staff.objects.active()
+    return everybody.filter(email__iexact=named).first() or everybody.filter(name=named).first()
+
+
+def may_complete(staff: Staff, source: UnsignedSource) -> Decision:
+    if source.kind == NOTE:
+        return note_permissions.can_write(staff, source.enrollment)
+    return plan_permissions.can_plan(staff, source.enrollment)
 
 
 def day_of(record: Record):
@@ -160,16 +174,29 @@ def day_of(record: Record):
 
 
 @events.verb
-def complete(source: UnsignedSource, *, by: Staff) -> NoteDraft | PlanDraft:
-    """A draft with what the source states, for `by` to complete and sign. Asked again, the same draft."""
+def complete(
+    source: UnsignedSource, *, by: Staff, brought_in_by: Staff | None = None
+) -> NoteDraft | PlanDraft:
+    """
+    A draft with what the source states, for `by` to complete and sign. Asked again, the same draft. The trail names
+    who really began it: `brought_in_by`, where an import did.
+    """
     key = uuid.uuid5(source.uid, str(by.uid))
     if source.kind == NOTE:
         there = NoteDraft.objects.filter(author=by, key=key).first()
         return there or notes.keep_draft(
-            source.enrollment, by=by, key=key, version=0, words=note_words(source.words), source=source
+            source.enrollment,
+            by=by,
+            key=key,
+            version=0,
+            words=note_words(source.words),
+            source=source,
+            begun_by=brought_in_by,
         )
     begun = PlanDraft.objects.filter(author=by, key=key).first()
-    return begun or plans.start_draft(source.enrollment, by=by, key=key, source=source)
+    return begun or plans.start_draft(
+        source.enrollment, by=by, key=key, source=source, begun_by=brought_in_by
+    )
 
 
 def signed_from(source: UnsignedSource) -> Note | Plan | None:

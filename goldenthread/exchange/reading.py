@@ -6,15 +6,18 @@ every complaint names the file, the line or record, and the reason.
 """
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from goldenthread.integrity.documents import digest
+from goldenthread.integrity.errors import Refused
 from goldenthread.integrity.text import clean_json
 
 LINES = (
@@ -24,6 +27,7 @@ LINES = (
     "ended",
     "place",
     "place_code",
+    "client_place",
     "author",
     "kind",
     "format",
@@ -33,6 +37,9 @@ LINES = (
     "no_goal_because",
 )
 ITEM_LINES = ("issue", "goal", "goal_statement", "strategy", "responsible", "target_date")
+SECTION_LINES = ("activities", "observations", "response")
+ROWS = {"present": ("name", "title"), "follow_ups": ("what", "who", "due")}
+NAME_LENGTH = 200
 LONGEST = 64 * 1024 * 1024
 NOTE, PLAN = "note", "plan"
 
@@ -54,19 +61,22 @@ class Record:
     @property
     def person(self) -> str:
         """The client's name where the record states it."""
-        stated = self.words.get("client")
-        name = stated.get("name") if isinstance(stated, dict) else stated
-        return name or (self.words.get("meta") or {}).get("person") or ""
+        meta = self.words.get("meta")
+        elsewhere = meta.get("person") if isinstance(meta, dict) else ""
+        return self.of_client("name") or (elsewhere.strip() if isinstance(elsewhere, str) else "")
 
     @property
     def record_number(self) -> str:
-        stated = self.words.get("client")
-        return str(stated.get("record_number") or "") if isinstance(stated, dict) else ""
+        return self.of_client("record_number")
 
     @property
     def born_on(self) -> str:
+        return self.of_client("born_on")
+
+    def of_client(self, name: str) -> str:
         stated = self.words.get("client")
-        return str(stated.get("born_on") or "") if isinstance(stated, dict) else ""
+        stated = stated if isinstance(stated, dict) else {"name": stated}
+        return str(stated.get(name) or "").strip()
 
     @property
     def digest(self) -> str:
@@ -78,7 +88,7 @@ def read_file(path: Path) -> list[Record]:
     try:
         if path.stat().st_size > LONGEST:
             raise BadFile(path.name, "", _("larger than 64 MB; please split it."))
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadFile(
             path.name, _("byte %(at)s") % {"at": error.start}, _("this is not UTF-8 text.")
@@ -95,9 +105,14 @@ def read_file(path: Path) -> list[Record]:
 def records_of(file: str, text: str) -> Iterator[Record]:
     try:
         whole = loads(text)
-    except ValueError:
-        yield from records_of_lines(file, text)
-        return
+    except json.JSONDecodeError as error:
+        if is_lines(text):
+            yield from records_of_lines(file, text)
+            return
+        where = _("line %(number)s") % {"number": error.lineno}
+        raise BadFile(file, where, not_json(error)) from error
+    except ValueError as error:
+        raise BadFile(file, "", not_json(error)) from error
     if isinstance(whole, dict) and ("plans" in whole or "notes" in whole):
         for name, kind in (("plans", PLAN), ("notes", NOTE)):
             rows = whole.get(name, [])
@@ -111,6 +126,20 @@ def records_of(file: str, text: str) -> Iterator[Record]:
             yield checked(file, _("record %(at)s") % {"at": at}, row, None)
 
 
+def is_lines(text: str) -> bool:
+    """Whether the first line that says anything is a value of its own."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return text.count("\n{") > 0 and first.startswith("{") and first.rstrip().endswith("}")
+    return True
+
+
+def not_json(error: ValueError) -> str:
+    return _("this is not JSON (%(reason)s).") % {"reason": getattr(error, "msg", str(error))}
+
+
 def records_of_lines(file: str, text: str) -> Iterator[Record]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -119,13 +148,27 @@ def records_of_lines(file: str, text: str) -> Iterator[Record]:
         try:
             row = loads(line)
         except ValueError as error:
-            reason = getattr(error, "msg", str(error))
-            raise BadFile(file, where, _("this is not JSON (%(reason)s).") % {"reason": reason}) from error
+            raise BadFile(file, where, not_json(error)) from error
         yield checked(file, where, row, None)
 
 
 def loads(text: str) -> Any:
-    return json.loads(text, parse_constant=refuse_constant, object_pairs_hook=refuse_double_keys)
+    try:
+        return json.loads(
+            text,
+            parse_constant=refuse_constant,
+            parse_float=finite,
+            object_pairs_hook=refuse_double_keys,
+        )
+    except RecursionError as error:
+        raise ValueError("lists or objects inside one another beyond all measure") from error
+
+
+def finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text[:30]} is too large a number")
+    return number
 
 
 def refuse_constant(name: str) -> None:
@@ -147,16 +190,39 @@ def checked(file: str, where: str, row: Any, kind: str | None) -> Record:
     except ValidationError as error:
         raise BadFile(file, where, error.messages[0]) from error
     kind = kind or (PLAN if "items" in row else NOTE)
-    if not row.get("id"):
+    if not str(row.get("id") if row.get("id") is not None else "").strip():
         raise BadFile(file, where, _("it has no id, so it could not be found again."))
     refuse_unless_text(file, where, row, LINES)
+    check_client(file, where, row)
     if kind == PLAN:
         check_plan(file, where, row)
     else:
         check_note(file, where, row)
     if len(str(row["id"])) > 200:
         raise BadFile(file, where, _("its id is longer than 200 characters."))
-    return Record(kind, str(row["id"]), where, row)
+    record = Record(kind, str(row["id"]), where, row)
+    try:
+        digest(row)
+    except Refused as error:
+        raise BadFile(file, where, str(error)) from error
+    if len(record.person) > NAME_LENGTH:
+        raise BadFile(file, where, _("the client's name is longer than 200 characters."))
+    return record
+
+
+def check_client(file: str, where: str, row: dict[str, Any]) -> None:
+    stated = row.get("client")
+    if isinstance(stated, dict):
+        refuse_unless_text(file, f"{where}, client", stated, ("name", "record_number", "born_on"))
+    elif not isinstance(stated, str | None):
+        raise BadFile(file, where, _("client should be a name, or an object with a name."))
+    born_on = stated.get("born_on") if isinstance(stated, dict) else None
+    try:
+        is_day = not born_on or parse_date(str(born_on)) is not None
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise BadFile(file, f"{where}, client", _("born_on is not a day like 1981-05-04."))
 
 
 def check_plan(file: str, where: str, row: dict[str, Any]) -> None:
@@ -168,6 +234,8 @@ def check_plan(file: str, where: str, row: dict[str, Any]) -> None:
         if not isinstance(item, dict):
             raise BadFile(file, place, _("an item should be an object in braces."))
         refuse_unless_text(file, place, item, ITEM_LINES)
+        if not isinstance(item.get("measures") or [], list):
+            raise BadFile(file, place, _("%(name)s should be a list.") % {"name": "measures"})
 
 
 def check_note(file: str, where: str, row: dict[str, Any]) -> None:
@@ -175,14 +243,22 @@ def check_note(file: str, where: str, row: dict[str, Any]) -> None:
         raise BadFile(file, where, _("a note should have a text or sections."))
     if not isinstance(row.get("sections") or {}, dict):
         raise BadFile(file, where, _("sections should be an object: section name and text."))
-    for name in ("present", "follow_ups", "activities", "goals"):
+    refuse_unless_text(file, f"{where}, sections", row.get("sections") or {}, SECTION_LINES)
+    for name in (*ROWS, "activities", "goals"):
         if not isinstance(row.get(name) or [], list):
             raise BadFile(file, where, _("%(name)s should be a list.") % {"name": name})
+    for name, columns in ROWS.items():
+        for at, each in enumerate(row.get(name) or [], start=1):
+            place = f"{where}, {name}[{at}]"
+            if not isinstance(each, dict):
+                raise BadFile(file, place, _("this should be an object in braces."))
+            refuse_unless_text(file, place, each, columns)
 
 
 def refuse_unless_text(file: str, where: str, row: dict[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
-        if not isinstance(row.get(name, ""), str | int | None):
+        value = row.get(name)
+        if isinstance(value, bool) or not isinstance(value, str | int | None):
             raise BadFile(file, where, _("%(name)s should be text.") % {"name": name})
 
 

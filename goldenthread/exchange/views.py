@@ -5,12 +5,11 @@ from goldenthread import clock, events
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Client, UnsignedSource
 from goldenthread.clients.permissions import can_read_record
-from goldenthread.notes.permissions import can_write
-from goldenthread.plans.permissions import can_plan
 from goldenthread.web.pages import page
 
 from . import actions
 from .gaps import gaps_of
+from .reading import NOTE
 
 
 @require_GET
@@ -32,15 +31,11 @@ def of_client(request, uid):
 def complete(request, uid):
     """Begin a draft from the source. Sent twice, it is the same draft."""
     source = get_object_or_404(UnsignedSource.objects.visible_to(request.user), uid=uid)
-    may_complete(request.user, source).or_forbid()
+    actions.may_complete(request.user, source).or_forbid()
+    if signed := actions.signed_from(source):
+        return redirect("notes:detail" if source.kind == NOTE else "plans:detail", signed.uid)
     draft = actions.complete(source, by=request.user)
-    return redirect("notes:draft" if source.kind == UnsignedSource.Kind.NOTE else "plans:draft", draft.key)
-
-
-def may_complete(staff, source: UnsignedSource):
-    return (
-        can_write(staff, source.enrollment) if source.kind == "note" else can_plan(staff, source.enrollment)
-    )
+    return redirect("notes:draft" if source.kind == NOTE else "plans:draft", draft.key)
 
 
 def shown(source: UnsignedSource, staff) -> dict:
@@ -49,7 +44,7 @@ def shown(source: UnsignedSource, staff) -> dict:
         "source": source,
         "signed": signed,
         "gaps": [] if signed else list(gaps_of(source, by=staff, now=clock.now())),
-        "decision": may_complete(staff, source),
+        "decision": actions.may_complete(staff, source),
         "stated": stated(source.words),
         "rows": source.words.get("items") or [],
         "sections": list((source.words.get("sections") or {}).items()),

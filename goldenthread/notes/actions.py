@@ -62,8 +62,9 @@ def keep_draft(
     version: int,
     words: dict[str, list[str]],
     source: UnsignedSource | None = None,
+    begun_by: Staff | None = None,
 ) -> NoteDraft:
-    """Keep what was typed. The first save is an event; those after it are not."""
+    """Keep what was typed. The first save is an event, of `begun_by` where that is somebody else; those after it are not."""
     permissions.can_write(by, enrollment).or_forbid()
     if note := Note.objects.filter(author=by, draft_key=key).first():
         raise AlreadySigned(note)
@@ -80,7 +81,7 @@ def keep_draft(
         **({"source": source} if source else {}),
     )
     if draft.is_new:
-        events.record("note.drafted", by=by, client=enrollment.client, detail={"draft": str(key)})
+        events.record("note.drafted", by=begun_by or by, client=enrollment.client, detail={"draft": str(key)})
     return draft
 
 

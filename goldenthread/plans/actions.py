@@ -68,6 +68,7 @@ def start_draft(
     assessment: Assessment | None = None,
     supersedes: Plan | None = None,
     source: UnsignedSource | None = None,
+    begun_by: Staff | None = None,
 ) -> PlanDraft:
     """A draft with what the assessment, the version before or the source gives. The same key again is the same draft."""
     if there := PlanDraft.objects.filter(author=by, key=key).first():
@@ -88,7 +89,7 @@ def start_draft(
         supersedes=supersedes,
         source=source,
     )
-    events.record("plan.drafted", by=by, client=enrollment.client, detail={"draft": str(key)})
+    events.record("plan.drafted", by=begun_by or by, client=enrollment.client, detail={"draft": str(key)})
     return draft
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from goldenthread.agency.models import Program, Staff
 from goldenthread.clients.models import Client
-from goldenthread.exchange.actions import bring_in
+from goldenthread.exchange.actions import NoChart, bring_in
 from goldenthread.exchange.reading import BadFile, read_file
 
 
@@ -47,12 +47,14 @@ class Command(BaseCommand):
                 )
             except PermissionDenied as error:
                 raise CommandError(f"{by.name}: {error}") from error
+            except NoChart as error:
+                raise CommandError(f"{error}\nNothing was brought in.") from error
             self.tell(path, report, options)
 
     def found(self, model, **lookup):
         try:
             return model.objects.get(**lookup)
-        except model.DoesNotExist as error:
+        except (model.DoesNotExist, model.MultipleObjectsReturned) as error:
             [value] = lookup.values()
             raise CommandError(f"There is no {model._meta.verbose_name} “{value}”.") from error
 
