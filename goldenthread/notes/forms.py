@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SubmitKey, TextArea
 
 from .desk import Desk
-from .kinds import ACTIVITIES, FIRST_CHOICES, KINDS, PLACES, Kind
+from .kinds import ACTIVITIES, EVERY_SECTION, FIRST_CHOICES, KINDS, PLACES, Kind
 from .models import GoalProgress
 
 Words = dict[str, list[str]]
@@ -134,7 +134,7 @@ class NoteForm(Typed):
 
     def speak_of(self, kind: Kind | None) -> None:
         """Each kind has its own names for its sections. `kinds.js` does the same when another is chosen."""
-        for section in kind.sections if kind else ():
+        for section in kind.sections if kind else EVERY_SECTION:
             self.fields[section.key].label = section.title
             self.fields[section.key].help_text = section.hint
 
