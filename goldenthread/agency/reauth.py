@@ -5,14 +5,18 @@ Is it still you? Asked where it matters most: on a signature and before the seco
     if not answer:
         form.add_error("password", answer.reason)
 
-In a view, after scope and permission, before the verb. In the demo, signing takes the printed `DEMO_PASSWORD`.
+In a view, after scope and permission, before the verb. `PasswordToSign` is the field that asks. In the demo,
+signing takes the printed `DEMO_PASSWORD`.
 """
 
 from typing import Any
 
 from allauth.core.internal import ratelimit
+from django import forms
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import events
@@ -25,6 +29,22 @@ TOO_OFTEN = _(
     "An administrator can give you a new link if you have forgotten your password."
 )
 WRONG = _("This is not your password.")
+
+
+class PasswordToSign(forms.CharField):
+    """In the demo the page says what to type: nobody there has a password of their own."""
+
+    def __init__(self, **options: Any) -> None:
+        asked = {
+            "label": _("Your password, to sign"),
+            "widget": forms.PasswordInput({"autocomplete": "current-password"}),
+            "help_text": format_lazy("{} {}", _("In this demo it is:"), DEMO_PASSWORD)
+            if settings.DEMO
+            else "",
+            "strip": False,
+            "max_length": 256,
+        }
+        super().__init__(**asked | options)
 
 
 def confirm(request: HttpRequest, password: str) -> Decision:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.agency.reauth import PasswordToSign
 from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SubmitKey, TextArea
 
 from .desk import Desk
@@ -318,24 +319,14 @@ class SignForm(Form):
     """The ceremony posts which draft, in which version, and the credential: never the text."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    password = forms.CharField(
-        label=_("Your password, to sign"),
-        widget=forms.PasswordInput({"autocomplete": "current-password"}),
-        strip=False,
-        max_length=256,
-    )
+    password = PasswordToSign()
 
 
 class AddendumForm(Form):
     submit_key = SubmitKey()
     text = forms.CharField(label=_("What you want to add"), widget=TextArea({"rows": 5}))
     why = forms.CharField(label=_("Why it is added now"), max_length=300)
-    password = forms.CharField(
-        label=_("Your password, to sign"),
-        widget=forms.PasswordInput({"autocomplete": "current-password"}),
-        strip=False,
-        max_length=256,
-    )
+    password = PasswordToSign()
 
 
 class FollowUpDoneForm(Form):

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.agency.models import Staff
+from goldenthread.agency.reauth import PasswordToSign
 from goldenthread.assessments.models import Need
 from goldenthread.clients.models import Enrollment, RelatedPerson
 from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SignatureField, SubmitKey, TextArea
@@ -288,20 +289,11 @@ Goals = forms.formset_factory(GoalForm, formset=KeptFormSet, extra=1, max_num=20
 Steps = forms.formset_factory(StepForm, formset=StepFormSet, extra=1, max_num=100, absolute_max=100)
 
 
-def signing_password() -> forms.CharField:
-    return forms.CharField(
-        label=_("Your password, to sign"),
-        widget=forms.PasswordInput({"autocomplete": "current-password"}),
-        strip=False,
-        max_length=256,
-    )
-
-
 class SealForm(Form):
     """The ceremony posts which draft, in which version, and the credential: never the text."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    password = signing_password()
+    password = PasswordToSign()
 
 
 class UnlockForm(Form):
@@ -423,9 +415,9 @@ class ReviewForm(Form):
 
 
 class SupervisorForm(Form):
-    password = signing_password()
+    password = PasswordToSign()
 
 
 class VoidForm(Form):
     why = forms.CharField(label=_("Why this plan is set aside"), max_length=1000)
-    password = signing_password()
+    password = PasswordToSign()

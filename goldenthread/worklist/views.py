@@ -3,6 +3,7 @@ from django.views.decorators.http import require_GET
 from goldenthread import clock, events
 from goldenthread.agency.models import Agency
 from goldenthread.agency.permissions import Permission
+from goldenthread.agency.rights import can_see_coverage
 from goldenthread.web.pages import page
 
 from .team import drafts_of_team, without_a_worker
@@ -21,5 +22,6 @@ def home(request):
     if shown:
         events.read(request, "home.opened", clients=shown)
     context = {"today": today, "work": work, "team": team, "unassigned": unassigned}
+    context["may_manage"] = can_see_coverage(staff)
     context["may_find"] = bool(staff.programs_with(Permission.READ_PERSON))
     return page(request, "worklist/home.html", context)

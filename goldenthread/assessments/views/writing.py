@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency import reauth
 from goldenthread.agency.models import Agency
 from goldenthread.agency.permissions import Permission
+from goldenthread.agency.reauth import PasswordToSign
 from goldenthread.assessments import actions, permissions
 from goldenthread.assessments.content import content_of
 from goldenthread.assessments.document import as_read, document_of
@@ -32,11 +32,7 @@ NOT_WORDS = {"csrfmiddlewaretoken", "version"}
 
 class SigningForm(Form):
     version = django_forms.IntegerField(widget=django_forms.HiddenInput)
-    password = django_forms.CharField(
-        label=gettext_lazy("Your password, to sign"),
-        widget=django_forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        strip=False,
-    )
+    password = PasswordToSign()
 
 
 @require_GET
