@@ -91,7 +91,7 @@ class Postgres:
         return Clone(
             url=at(self.server, role=APPLICATION, name=name),
             owner_url=at(self.server, role=OWNER, name=name),
-            data_dir=RUN / name,
+            data_dir=RUN / name.removeprefix("goldenthread_"),
         )
 
     def _run(self, statement: str) -> None:
