@@ -37,6 +37,7 @@ new-rule: ## CODE=N199 TITLE="..." FAMILY=notes: the skeleton of a rule
 
 reference: ## Write docs/reference from the code
 	@$(VENV) -m goldenthread reference
+	@$(VENV) -m tests.access.reference
 
 format: ## Put the code in its usual form
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .

@@ -85,6 +85,11 @@ def _walk(resolver: URLResolver, prefix: str, space: str):
             yield from _walk(entry, path, f"{space}{entry.namespace}:" if entry.namespace else space)
 
 
+def walked() -> list[Route]:
+    """Those with a row. An address without one fails its own test, and no other."""
+    return [route for route in routes() if route.name in matrix()]
+
+
 @cache
 def matrix() -> dict[str, dict[str, Cell]]:
     rows = {}

@@ -1,5 +1,6 @@
-"""`docs/reference/access.md`, made from the matrix: `python -m tests.access.reference` writes it."""
+"""`docs/reference/access.md`, made from the matrix: `make reference` writes it."""
 
+import os
 from pathlib import Path
 
 import django
@@ -105,5 +106,6 @@ def gone(cell) -> bool:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     PAGE.write_text(markdown(), encoding="utf-8")

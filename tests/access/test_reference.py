@@ -4,7 +4,7 @@ from tests.access.world import ROLES
 
 
 def test_the_page_is_fresh():
-    assert PAGE.read_text(encoding="utf-8") == markdown(), "Run: python -m tests.access.reference"
+    assert PAGE.read_text(encoding="utf-8") == markdown(), "Run: make reference"
 
 
 def test_every_address_and_person_is_in_it():

@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 import pytest
 
-from tests.access.matrix import FILE, Cell, Route, line, matrix, routes
+from tests.access.matrix import FILE, Cell, Route, line, matrix, routes, walked
 from tests.access.walking import MISSING, Answer, Walker
 from tests.access.world import OUTSIDERS, ROLES, WORKS_IN, Level, World
 
@@ -76,7 +76,7 @@ def test_every_row_has_an_address():
 @pytest.mark.parametrize("role", ROLES)
 def test_what_each_role_gets(world, role):
     walker, wrong = Walker(world), []
-    for route in routes():
+    for route in walked():
         cell = matrix()[route.name][role]
         for method in ("GET", "POST", "HEAD"):
             answer = visit(walker, role, method, route, "maria")
@@ -96,7 +96,7 @@ def test_what_each_role_gets(world, role):
 def test_what_is_somebody_elses_is_not_there(world, role):
     """A foreign id, a mixed one and a missing one get the same answer to the byte."""
     walker, wrong = Walker(world), []
-    for route in filter(is_record, routes()):
+    for route in filter(is_record, walked()):
         nobodys: dict[tuple, Answer] = {}
         for whose in STRANGERS.get(len(route.things), ()):
             if is_ones_own(role, route, whose):
@@ -122,14 +122,14 @@ def methods_of(route: Route) -> list[str]:
 
 def unheard_of(role: str, route: Route) -> list[str]:
     """Nobody has these. Each address is asked with each of them by a third of the roles, in turn."""
-    turn = list(ROLES).index(role) + routes().index(route)
+    turn = list(ROLES).index(role) + walked().index(route)
     return [OTHER_METHODS[turn % len(OTHER_METHODS)]]
 
 
 @pytest.mark.parametrize("outsider", OUTSIDERS)
 def test_whoever_only_comes_close_sees_nothing(world, outsider):
     walker, wrong = Walker(world), []
-    for route in routes():
+    for route in walked():
         if route.name in MAIN_PAGES:
             answer = visit(walker, outsider, "GET", route, "maria")
             wrong += complaints(walker, outsider, "GET", route, answer)

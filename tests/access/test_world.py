@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from goldenthread.plans.models import Plan
-from tests.access.matrix import matrix, routes
+from tests.access.matrix import matrix, walked
 from tests.access.walking import Walker
 from tests.access.world import WORD
 
@@ -84,7 +84,7 @@ def test_every_text_says_a_word_for_every_client(world, model, name):
 def test_every_word_is_read_by_its_owner(world, client, owner, boss):
     walker, shown = Walker(world), set()
     for role in filter(None, (owner, boss)):
-        for route in routes():
+        for route in walked():
             if ":" in route.name and matrix()[route.name]["case_manager"].get == "200":
                 answer = walker.visit(role, "GET", route, walker.ids(route, client))
                 shown |= world.found_in(answer.everything)
