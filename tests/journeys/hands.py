@@ -21,7 +21,7 @@ def day(ago: int = 0) -> date:
 
 def sign_in(page: Page, url: str, name: str = ROSA, *, to: str = "/") -> None:
     page.goto(f"{url}/sign-in/")
-    page.get_by_role("button", name=f"as {name}").click()
+    page.get_by_role("button", name=f"Sign in as {name}").click()
     page.wait_for_url(f"{url}/")
     if to != "/":
         page.goto(f"{url}{to}")
@@ -34,10 +34,14 @@ def chip(within: Page | Locator, group: str, *labels: str) -> None:
         row.get_by_label(label, exact=True).first.check()
 
 
-def fill(within: Page | Locator, **said: str) -> None:
-    """Fields by their id or its end: `fill(page, legal_name="Ana")`."""
-    for name, words in said.items():
-        within.locator(f'[name="{name}"], [name$="-{name}"]').first.fill(words)
+def fill(within: Page | Locator, said: dict[str, str]) -> None:
+    """Fields by the label that stands above them."""
+    for label, words in said.items():
+        field(within, label).fill(words)
+
+
+def field(within: Page | Locator, label: str) -> Locator:
+    return within.get_by_label(re.compile(rf"^{re.escape(label)}(\s+optional)?$")).first
 
 
 def sign_with_password(page: Page, button: str) -> None:
@@ -49,9 +53,9 @@ def expect_saved(page: Page) -> None:
     """What stands on the page now is kept: leaving the field sends it, and what was on its way before may take its turn."""
     page.evaluate("document.activeElement.blur()")
     page.wait_for_timeout(1_200)
-    expect(page.locator("[data-autosave-says]").first).to_have_attribute(
-        "data-state", "saved", timeout=15_000
-    )
+    says = page.locator("[data-autosave-says]").first
+    expect(says).to_have_attribute("data-state", "saved")
+    expect(says).to_have_text("saved just now")
 
 
 def draw(page: Page) -> None:
@@ -74,6 +78,10 @@ def picture(page: Page, name: str) -> None:
         file.parent.mkdir(exist_ok=True)
         page.mouse.move(0, 0)
         page.screenshot(path=file, animations="disabled", caret="hide")
+
+
+def scroll_to(page: Page, selector: str) -> None:
+    page.locator(selector).evaluate("part => part.scrollIntoView({ block: 'start' })")
 
 
 def sideways(page: Page) -> int:

@@ -59,14 +59,19 @@ def test_a_note_with_gaps_is_completed_and_signed(sources):
     expect(page.get_by_role("region", name="What came from elsewhere")).to_contain_text(NOTE["text"])
 
     chip(page, "Kind of contact", "Met in person")
-    fill(page, day=f"{day(ago=1)}", began="10:00", ended="10:40", place="The shelter on Invented Street")
+    fill(
+        page,
+        {"Day": f"{day(ago=1)}", "From": "10:00", "To": "10:40", "Where": "The shelter on Invented Street"},
+    )
     chip(page, "Who was there", "Barnabas")
     fill(
         page,
-        activities="Filled in the housing application together.",
-        observations="He seemed tired but pleased.",
-        response="He kept a copy.",
-        no_goal_because="No plan was in force yet.",
+        {
+            "What you did": "Filled in the housing application together.",
+            "How they are, what you saw and heard": "He seemed tired but pleased.",
+            "How they took it": "He kept a copy.",
+            "No goal, because": "No plan was in force yet.",
+        },
     )
     chip(page, "Safety", "Not assessed")
     page.get_by_label("Nothing to follow up").check()
@@ -97,15 +102,17 @@ def test_a_plan_with_gaps_is_completed_and_signed(sources):
     chip(goal, "The client", "agrees")
     fill(
         goal,
-        statement="I want a place where I can cook.",
-        baseline="no kitchen",
-        target="a kitchen of his own",
+        {
+            "Goal": "I want a place where I can cook.",
+            "Where things stand": "no kitchen",
+            "What to reach": "a kitchen of his own",
+        },
     )
     step = goal.locator(".step-card").first
     expect(step.get_by_label("What will be done")).to_have_value("Put his name on the list for an apartment")
     step.get_by_label("Responsible").select_option(label="Rosa Exampleton, Case manager")
-    fill(step, target_on=f"{day(ago=-30)}")
-    fill(page, effective_from=f"{day()}", review_due=f"{day(ago=-90)}")
+    fill(step, {"Target date": f"{day(ago=-30)}"})
+    fill(page, {"In force from": f"{day()}", "Review due": f"{day(ago=-90)}"})
     expect_saved(page)
     page.get_by_role("button", name="Read it once more and sign").click()
     sign_with_password(page, "Seal it with my signature")

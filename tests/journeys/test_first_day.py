@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from goldenthread.agency.reauth import DEMO_PASSWORD
 from tests.browser import axe
 
-from .hands import chip, day, draw, expect_saved, fill, picture, sign_in, sign_with_password
+from .hands import chip, day, draw, expect_saved, field, fill, picture, scroll_to, sign_in, sign_with_password
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ def take_somebody_in(page: Page) -> str:
     """Looked for first: somebody with a name much like hers has a chart. The address of the new chart."""
     page.get_by_role("link", name="People").click()
     page.get_by_role("link", name="Take somebody in").click()
-    fill(page, legal_name="Wilhelmine Testperson", preferred_name="Minna")
+    fill(page, {"Legal name": "Wilhelmine Testperson", "Goes by": "Minna"})
     page.get_by_role("button", name="Look").click()
 
     expect(page.get_by_role("heading", name="Is it one of these?")).to_be_visible()
@@ -72,9 +72,11 @@ def take_somebody_in(page: Page) -> str:
     picture(page, "likely-duplicate")
     fill(
         page,
-        intake_on=f"{day(ago=3)}",
-        referred_by="Her sister",
-        presenting_problem="“My lease ends and I will not go back.”",
+        {
+            "Intake date": f"{day(ago=3)}",
+            "Referred by": "Her sister",
+            "What brought this person here": "“My lease ends and I will not go back.”",
+        },
     )
     page.get_by_role("button", name="Take in").click()
     expect(page.get_by_role("alert")).to_contain_text("Please look at the people below first.")
@@ -89,23 +91,40 @@ def assess(page: Page) -> None:
     page.get_by_role("link", name="Assessments").click()
     page.get_by_role("link", name="Begin an assessment").first.click()
     chip(page, "Kind", "initial")
-    fill(page, assessed_on=f"{day(ago=2)}", sources="Minna, at our office; her lease.")
+    fill(
+        page,
+        {
+            "Assessed on": f"{day(ago=2)}",
+            "Who took part, and what else it rests on": "Minna, at our office; her lease.",
+        },
+    )
     for domain in page.locator("fieldset.domain").all():
         answers = QUESTIONS_WITH_A_NEED.get((domain.get_attribute("id") or "").removeprefix("d-"))
         if answers is None:
             chip(domain, "What it calls for", "0 No need")
             chip(domain, "This question is", "none reported")
             continue
-        fill(domain, said=answers["said"])
+        domain.locator("textarea").first.fill(answers["said"])
         chip(domain, "What it calls for", answers["rating"])
         chip(domain, "This question is", "answered")
         chip(domain, "A priority?", "yes")
-        fill(domain, need=answers["need"], why=answers["why"], strength=answers["strength"])
+        fill(
+            domain,
+            {
+                "What is needed": answers["need"],
+                "Why, or why not": answers["why"],
+                "What is strong here": answers["strength"],
+            },
+        )
     fill(
         page,
-        summary="Minna manages her days and her money well. What comes first is a home when the lease ends.",
+        {
+            "Summary": "Minna manages her days and her money well. What comes first is a home when the lease ends."
+        },
     )
     expect_saved(page)
+    expect(page.get_by_text(re.compile(r"(\d+) of \1 have an answer"))).to_be_visible()
+    scroll_to(page, "#d-housing")
     picture(page, "assessment")
     page.get_by_role("button", name="Read it once more and sign").click()
 
@@ -127,10 +146,12 @@ def plan_from_the_assessment(page: Page) -> None:
     expect(goal.get_by_label("Issue")).to_have_value("A home of her own when the lease ends")
     fill(
         goal,
-        statement=OWN_WORDS,
-        measure="a lease in her name",
-        baseline="no lease after five months",
-        target="a lease signed",
+        {
+            "Goal": OWN_WORDS,
+            "How we will know": "a lease in her name",
+            "Where things stand": "no lease after five months",
+            "What to reach": "a lease signed",
+        },
     )
     chip(goal, "Whose words", "the client's own words")
     chip(goal, "Answers which need", "Home", "Money and benefits")
@@ -144,11 +165,20 @@ def plan_from_the_assessment(page: Page) -> None:
         if number:
             goal.get_by_role("button", name="Add a step").click()
         step = goal.locator(".step-card").nth(number)
-        fill(step, what=what, target_on=f"{day(ago=-days)}")
-        option = step.locator("option", has_text=who).first
-        step.locator("select").select_option(option.get_attribute("value"))
-    fill(page, effective_from=f"{day(ago=1)}", review_due=f"{day(ago=-89)}", made_with="Minna and her sister")
+        fill(step, {"What will be done": what, "Target date": f"{day(ago=-days)}"})
+        responsible = field(step, "Responsible")
+        responsible.select_option(responsible.locator("option", has_text=who).first.get_attribute("value"))
+    fill(
+        page,
+        {
+            "In force from": f"{day(ago=1)}",
+            "Review due": f"{day(ago=-89)}",
+            "Made with": "Minna and her sister",
+        },
+    )
     expect_saved(page)
+    expect(page.locator("#thoughts-now")).not_to_contain_text("Still needed before it can be signed")
+    scroll_to(page, "#goals")
     picture(page, "plan-draft")
 
 
@@ -203,7 +233,8 @@ def nothing_else_opens(page: Page, screen: str, addresses: list[str]) -> None:
 
 
 def print_the_plan(page: Page) -> None:
-    address = page.get_by_role("link", name="For the client").get_attribute("href")
+    paper = page.get_by_role("region", name="On paper")
+    address = paper.get_by_role("link", name="For the client").get_attribute("href")
     answer = page.request.get(f"{page.url.split('/plans/')[0]}{address}")
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     words = " ".join(
@@ -223,33 +254,43 @@ def write_a_note(page: Page, chart: str) -> None:
     page.goto(chart)
     page.get_by_role("link", name="Write a note").click()
     chip(page, "Kind of contact", "Home visit")
-    fill(page, day=f"{day(ago=1)}", began="14:00", ended="14:45", place="Her apartment")
+    fill(page, {"Day": f"{day(ago=1)}", "From": "14:00", "To": "14:45", "Where": "Her apartment"})
     page.get_by_label("Place of service").select_option(label="their home")
     chip(page, "Who was there", "Minna")
     fill(
         page,
-        activities="Looked at two apartments on the list with her and called about the one on Mast Street.",
+        {
+            "What you did": "Looked at two apartments on the list with her and called about the one on Mast Street."
+        },
     )
     chip(page, "In a word", "planned", "linked")
     fill(
         page,
-        observations="She had cleared the table and laid out the letters. The lock sticks; she holds the door with her foot.",
-        response="“The one with the blue door. I could see myself there.”",
+        {
+            "How they are, what you saw and heard": "She had cleared the table and laid out the letters. The lock sticks; she holds the door with her foot.",
+            "How they took it": "“The one with the blue door. I could see myself there.”",
+        },
     )
     chip(page, "Safety", "None observed")
     goal = page.locator("#goals .goal").first
     chip(goal, "How it stands", "progress")
     goal.get_by_text("What was seen, why, which step").click()
     chip(goal, "Which step", "Look at two apartments a week, together")
-    fill(goal, seen="Two apartments chosen, one viewing asked for.")
+    fill(goal, {"What was seen or said": "Two apartments chosen, one viewing asked for."})
     coming = page.locator("#next")
     if not coming.locator("[name$='-what']").count():
         coming.get_by_role("button", name="Add another").click()
-    fill(coming, what="Viewing on Mast Street", who="Rosa Exampleton", due=f"{day(ago=-4)}")
+    fill(
+        coming,
+        {
+            "What is to be done": "Viewing on Mast Street",
+            "Who does it": "Rosa Exampleton",
+            "By when": f"{day(ago=-4)}",
+        },
+    )
     expect_saved(page)
-    expect(page.locator("#guidance")).to_contain_text("A home visit note still needs")
-    expect(page.locator("#guidance li:not(.done)")).to_have_count(0)
-    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator("#guidance")).to_contain_text("Everything this note needs is there")
+    scroll_to(page, "#note")
     picture(page, "note")
 
     page.reload()

@@ -22,9 +22,16 @@ def begin_a_note(page: Page, url: str) -> None:
 def write_a_call(page: Page) -> None:
     """The shortest note that can be signed."""
     chip(page, "Kind of contact", "Phone")
-    fill(page, day=f"{day(ago=1)}", began="10:00", ended="10:15")
+    fill(page, {"Day": f"{day(ago=1)}", "From": "10:00", "To": "10:15"})
     chip(page, "Who was there", "Billie")
-    fill(page, activities=SAID, observations="She sounded rested.", response="“Good.”")
+    fill(
+        page,
+        {
+            "What you did": SAID,
+            "How they are, what you saw and heard": "She sounded rested.",
+            "How they took it": "“Good.”",
+        },
+    )
     chip(page.locator("#goals .goal").first, "How it stands", "no change")
     page.get_by_label("Nothing to follow up").check()
 
