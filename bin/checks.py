@@ -58,7 +58,7 @@ SUITE = [
         pytest("-n", "2", "-m", "not browser"),
         {"GOLDENTHREAD_TEST_DATABASE": "postgres"},
     ),
-    Check("Browser journeys", pytest("-n", "2", "--dist", "loadfile", "-m", "browser")),
+    Check("Browser journeys", pytest("-n", "2", "-m", "browser")),
 ]
 
 
