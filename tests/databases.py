@@ -132,6 +132,20 @@ def pointed_at(url: str) -> Iterator[None]:
 
 
 @contextmanager
+def keys_given_back() -> Iterator[None]:
+    """Rows made afterwards get the keys that those made inside had: PostgreSQL rolls no sequence back by itself."""
+    if not POSTGRES:
+        yield
+        return
+    owner_url = at(SERVER, role=OWNER, name=connection.settings_dict["NAME"])
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        before = owner.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
+        yield
+        for name, last in before:
+            owner.execute("SELECT setval(%s::regclass, %s, %s)", (f'"{name}"', last or 1, last is not None))
+
+
+@contextmanager
 def only_one(name: str) -> Iterator[bool]:
     """One worker at a time; True for the first to get here, until it has succeeded."""
     done = RUN / f"{name}.done"

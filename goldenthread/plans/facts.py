@@ -188,11 +188,7 @@ def signers_of(plan: Plan) -> list[SignerFacts]:
 def legal_signers(case: Plan | Enrollment, day: date) -> list[SignerFacts]:
     """Those with authority to sign plans that day, each person once. Whom a Part 2 program keeps signs only there."""
     people = RelatedPerson.objects.filter(client=case.client_id).known_to(case.program_id)
-    rows = (
-        Authority.objects.filter(related_person__in=people)
-        .select_related("related_person")
-        .order_by("id")
-    )
+    rows = Authority.objects.filter(related_person__in=people).select_related("related_person").order_by("id")
     found = {row.related_person_id: row for row in rows if row.may_on(Authority.Power.SIGN_PLANS, day)}
     return [
         SignerFacts(

@@ -21,6 +21,7 @@ from tests import planning
 from tests.access.matrix import Route, routes
 from tests.access.walking import NOWHERE, Answer, Walker, taken_back
 from tests.access.world import NOW, World
+from tests.databases import keys_given_back
 
 TODAY = NOW.date().isoformat()
 TOMORROW = "2026-05-29"
@@ -327,7 +328,7 @@ def written_by(walker: Walker, role: str, route: Route, body: dict) -> tuple[Ans
     before = rows()
     browser = Browser()
     browser.force_login(walker.world.staff[role])
-    with taken_back():
+    with keys_given_back(), taken_back():
         response = browser.post(reverse(route.name, kwargs=walker.ids(route, "maria")), body)
         after = rows()
     answer = Answer(response.status_code, response.content.decode(errors="replace"), {}, frozenset(), ())

@@ -194,6 +194,10 @@ def test_a_form_sent_while_the_line_is_down_stays_on_the_page(writing):
     writing.context.set_offline(False)
     writing.get_by_role("button", name="Sign").click()
     writing.wait_for_load_state("networkidle")
+    for _ in range(100):
+        if kept.posts:
+            break
+        writing.wait_for_timeout(100)
     assert kept.posts == 1
 
 
