@@ -35,7 +35,7 @@ class PasswordToSign(forms.CharField):
     """In the demo the page says what to type: nobody there has a password of their own."""
 
     def __init__(self, **options: Any) -> None:
-        asked = {
+        asked: dict[str, Any] = {
             "label": _("Your password, to sign"),
             "widget": forms.PasswordInput({"autocomplete": "current-password"}),
             "help_text": format_lazy("{} {}", _("In this demo it is:"), DEMO_PASSWORD)
