@@ -188,14 +188,14 @@ def is_record(route: Route) -> bool:
 
 
 def is_ones_own(role: str, route: Route, whose: tuple) -> bool:
-    """A clinician of Recovery asking for Kira's is no stranger there."""
-    keys = set(whose)
-    if len(keys) > 1 or MISSING in keys:
+    """A clinician of Recovery asking for Kira's is no stranger there, nor for what Recovery wrote of Shay."""
+    if MISSING in whose or len({key.split()[0] for key in whose}) > 1 or role == "barred":
         return False
-    key = keys.pop()
-    if list(route.things.values()) == ["people"] and key == "shay in recovery":
-        return bool({"housing", "recovery"} & WORKS_IN.get(role, set())) and role != "barred"
-    return WHERE[key] in WORKS_IN.get(role, ())
+    mine = WORKS_IN.get(role, set())
+    if list(route.things.values()) == ["people"] and whose == ("shay in recovery",):
+        return bool({"housing", "recovery"} & mine)
+    _chart, *records = whose if len(whose) > 1 else (None, *whose)
+    return all(WHERE[key] in mine for key in records)
 
 
 def as_if_missing(role: str, whose: tuple) -> tuple:

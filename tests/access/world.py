@@ -209,7 +209,10 @@ class World:
         kit = self.staff["clinician_elsewhere"]
         kit.title = f"Clinician {self.word(secret, Level.ELSEWHERE, 'the title of its clinician')}"
         kit.save()
-        self.ines = self._person("Ines Petit", supervisor=self.staff["by_supervision"])
+        sol, rosa = self.staff["by_supervision"], self.staff["case_manager"]
+        self.ines = self._person("Ines Petit", supervisor=sol)
+        rosa.supervisor = sol  # whoever covers her must not become a supervisor by it
+        rosa.save()
         self.cora = self._person("Cora Velde")
         for role, (held, program) in HELD.items():
             self._gives(self.staff[role], held, program)
