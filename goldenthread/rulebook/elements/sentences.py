@@ -1,0 +1,104 @@
+"""A note cut into sentences and headings, with where each stands in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .vocabulary import words_of
+
+# An ending mark, or the end of a line or list item. What stands before it may be an abbreviation.
+END = re.compile(r"[.!?;]+(?=[\s\"'”’)\]]|$)|\n+|\s[•▪●]\s?")
+SHORT = words_of(
+    "mr mrs ms mx dr st vs no approx appt hr hrs min mins e.g i.e a.m p.m jr sr dept ave apt ext tel inc prof rev"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri"
+)
+BULLET = re.compile(r"[\s\-*•▪●>]*(?:\(?\d{1,2}[.)]\s+)?")
+HEADING = re.compile(r"\s*#{1,6}\s*(?P<marked>[^\n]{1,60})$|\s*(?P<plain>[A-Z][^\n.!?,;:]{1,50})\s*:?\s*$")
+LABEL = re.compile(r"\s*(?P<label>[A-Z][A-Za-z /&'’-]{0,40}?)\s*:\s+(?=\S)")
+LONGEST = 800  # a sentence beyond this is looked at in pieces: no text may cost more than its length
+
+
+@dataclass(frozen=True)
+class Sentence:
+    start: int
+    end: int
+    words: str
+    heading: str = ""  # under which it stands, in lower case: "plan", "observations"
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, str], ...]:
+        """The parts between dashes: (where it begins in the sentence, its words)."""
+        parts, at = [], 0
+        for dash in re.finditer(r"\s*[—–]\s*|\s-{1,2}\s", self.words):
+            parts.append((at, self.words[at : dash.start()]))
+            at = dash.end()
+        return (*parts, (at, self.words[at:]))
+
+
+@dataclass(frozen=True)
+class Contact:
+    """What is known of the contact as a whole while one sentence of it is looked at."""
+
+    names: frozenset[str] = frozenset()  # words of the names of people known to be in this record
+    way: str = ""  # phone, video, writing, in_person; "" where it is not said
+    tried: bool = False  # nobody was reached
+    subject: frozenset[str] = frozenset()  # words of the name that says whose record it is
+
+
+Span = tuple[int, int]
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    heading = label = ""
+    for start, end in spans_of(text):
+        words = text[start:end]
+        begins_line = start == 0 or "\n" in text[max(0, start - 6) : start]
+        ends_line = end == len(text) or text[end : end + 1] in "\n\r"
+        if begins_line and ends_line and (named := heading_in(words)):
+            heading, label = named, ""
+            continue
+        if begins_line:
+            labelled = LABEL.match(words)
+            label = labelled["label"].lower() if labelled else ""
+        yield Sentence(start, end, words, label or heading)
+
+
+def heading_in(words: str) -> str:
+    """A line of its own that is no sentence: "# Plan", "PHYSICAL EXAM", "Follow-up:"."""
+    found = HEADING.match(words)
+    if not found:
+        return ""
+    named = (found["marked"] or found["plain"] or "").strip(" :*_")
+    is_heading = found["marked"] or named.isupper() or words.rstrip().endswith(":")
+    return named.lower() if is_heading else ""
+
+
+def spans_of(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in END.finditer(text):
+        if mark[0][0] == "." and is_abbreviation(text, mark.start()):
+            continue
+        yield from pieces(text, start, mark.start() if mark[0].isspace() else mark.end())
+        start = mark.end()
+    yield from pieces(text, start, len(text))
+
+
+def is_abbreviation(text: str, dot: int) -> bool:
+    word = re.search(r"[\w.]*$", text[max(0, dot - 12) : dot])
+    before = word[0].lower() if word else ""
+    return before in SHORT or (len(before) == 1 and before.isalpha() and before != "i")
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Without bullets and blanks around it; cut where it is longer than anybody writes."""
+    start = BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing too
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    if end > start:
+        yield start, end

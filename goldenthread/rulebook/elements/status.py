@@ -1,0 +1,149 @@
+"""How the client was, how they took it, and where things stand."""
+
+import re
+from collections.abc import Iterator
+
+from .sentences import Contact, Sentence, Span
+from .vocabulary import CLIENT, FEELING, RELATION, WORKER
+from .who import NAME, is_name
+
+SEEN = re.compile(
+    rf"\b(?:appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|looked|looks|looking (?:well|tired|thin|better|healthy|down)|present(?:s|ed|ing)? (?:as|with an?|well|clean|calm|alert|{FEELING})|observed|was noted|were noted|noted (?:to be|as|that)"
+    r"|noted(?=[.,;]|$)|evident|visibly|visible|affect|eye contact|alert|oriented|conscious|tearful|tears|teary|crying|cried|disheveled|dishevelled|unkempt|groomed|well[- ]kept|dressed|wearing|wore"
+    r"|smil(?:ed|ing|es)|laugh(?:ed|ing)|frown\w*|calm|quiet(?:er)?|withdrawn|agitated|restless|fidget\w*|pac(?:ed|ing)|shak(?:ing|y)|sweating|slurred|limp(?:ed|ing)|bruis\w+|swollen|swelling|pale|thin(?:ner)?|lethargic|drowsy|sleepy|engaged|cooperative"
+    r"|participat(?:ed|es|ing)|stayed|struggled|managed|worked (?:\w+ )?well|worked together|helped each other|settling in|settled in|attentive|focused|distracted|talkative|pleasant|friendly|guarded|polite|irritable|energetic"
+    r"|bright(?:er)?|in good spirits|good spirits|clean and|cluttered|odou?r|smelled|tidy|messy|untouched|empty|refrigerator|fridge|intoxicated|under the influence|coherent|confused|disoriented|well[- ]nourished|no (?:acute )?distress|gait|posture|speech|hygiene|vital signs|vitals|bp \d|blood pressure \d|weight \d|body language|demeanou?r|interact(?:ed|ing|s|ion)|responded well|followed (?:directions|instructions)|made eye|avoided|hesitated|raised (?:his|her|their) voice|shrugged|nodded|sat (?:quietly|still|with)|able to (?:demonstrate|identify|complete)|sounded)\b",
+    re.IGNORECASE,
+)
+HAS_BEEN = re.compile(rf"\b(?:has|have) been (?:\w+ )?{FEELING}\b", re.IGNORECASE)
+MOOD = re.compile(
+    r"\bmood (?:was|is|:|appeared|remains|-)|\b(?:euthymic|dysphoric|congruent|flat affect|blunted|labile)\b",
+    re.IGNORECASE,
+)
+EXAM = re.compile(
+    r"^(?:physical exam|exam|objective|o\b|observation|client observation|mental status|mse|appearance|behavior|behaviour|presentation|vital|general appearance|mood|affect|vitals reviewed|review of vital|client presentation)"
+)
+NOT_SEEN = re.compile(
+    r"\b(?:if|whether|will|would|should|denie[sd]|reports?|reported|said|says|states|stated|told|next|quiet (?:place|time|room|hours)|to (?:be|stay|remain) )\b",
+    re.IGNORECASE,
+)
+BY_WRITER = re.compile(
+    rf"^\W*(?:{WORKER} )?(?:stayed|managed|participated|engaged|observed that|avoided|struggled)\b"
+)
+
+SUBJECT = rf"(?:(?:the |this |our |a )?(?:{CLIENT})|[Hh]e|[Ss]he|[Tt]hey|(?:several|some|many|most|all|both|one) (?:\w+ )?(?:members|participants|youth|clients)?|{NAME}|(?:(?:his|her|their|client['’]s) )?{RELATION})"
+SAYS = (
+    r"(?:said|says|saying|state[sd]?|stating|report(?:s|ed|ing)|share[sd]?|sharing|express(?:es|ed|ing)?|feels?|feeling|felt|found (?:it|the|this)|agree[sd]|declin(?:ed|es)|refused|apologi[sz]ed|"
+    r"admit(?:s|ted)|acknowledge[sd]|told|tells|denie[sd]|endorse[sd]|asked|requested|voiced|verbali[sz]ed|mentioned|responded|replied|indicated|described|explained|wants?|wanted|would (?:like|prefer)|prefers?|"
+    r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|answered|confirmed|(?:dis)?agrees)"
+)  # fmt: skip
+SPOKEN = re.compile(
+    rf"(?P<who>\b{SUBJECT}),? (?:who |and (?:\w+ ){{1,3}}?)?(?:(?:also|still|then|again|has|had|was|is|just|openly|verbally|readily|repeatedly|clearly|further|currently) )*(?P<says>{SAYS})\b",
+    re.IGNORECASE,
+)
+UNSAID_SUBJECT = re.compile(
+    r"^\W*(?:also |still |currently |now )?(?:reports?|reported|reporting|states|stated|denie[sd]|endorse[sd]|express(?:ed|es|ing)|feels?|feeling|felt|apologi[sz]ed|admits|admitted|agreed to|agrees to|declined|refused|says|said|wants|would like|complain(?:ed|s)|thanked|verbalized|voiced|enjoyed|found (?:it|the)|hopes|grateful)\b",
+    re.IGNORECASE,
+)
+FEELS = re.compile(
+    rf"^\W*(?:(?:very|quite|really|so|still|a bit|somewhat|extremely) )*{FEELING}\b|\b(?P<who>{SUBJECT}) (?:(?:is|was|are|were|still|feeling|felt|feels|seemed|very|really|quite|also|so|remains|remained|got|became|a bit) )*{FEELING}\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[“\"][^”\"\n]{2,200}[”\"]")
+TOLD_FEELING = re.compile(r"[—–-]\s*(?:was |is |very |still |feeling |also )*" + FEELING, re.IGNORECASE)
+ANSWERED = re.compile(
+    r"^(?:response|client response|r\b|subjective|s\b|client report|client['’]s words|what (?:he|she|they) said|client statement|feedback)"
+)
+
+MOVED = re.compile(
+    r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
+    r"|obtained|secured|approved|denied (?:for|the application)|was accepted|accepted (?:in)?to|got (?:an? |the |her |his |their )?(?:\w+ )?(?:call ?back|job|offer|interview|license|licence|apartment|keys|id|letter|approval)|opened (?:an? )?(?:\w+ )?accounts?|enrolled in|applied (?:for|to)"
+    r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapse[ds]?|set ?back"
+    r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|less \w+|fewer \w+) (?:\w+ ){0,4}?than|by (?:him|her|them)sel\w+|independently|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
+    r"|doing (?:much |very |a lot |somewhat )?(?:better|well|worse)|(?:has|have) (?:maintained|completed|increased|decreased|reduced|kept|lost|gained|paid|saved)|reduced|decreased|increased (?:attendance|hours|income|independence|confidence|participation|use of)|sober|clean for|days? (?:sober|clean|smoke)|attended (?:once|twice|all|every|both|\d+|one|two|three|four|five|his first|her first|first|the first)|mastered|learned (?:to|how)|able to (?:\w+ )?(?:complete|identify|manage|demonstrate|use|name|pay|keep|get|take|cook|ride|budget|walk)|managed (?:it|to|the)"
+    r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |barriers?|obstacle|ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
+    re.IGNORECASE,
+)
+FINISHED = re.compile(
+    rf"\b(?:{SUBJECT}) (?:has |had |successfully |also )*(?:completed|finished|turned in|submitted|signed up|registered|applied|paid|saved|attended)\b|^\W*(?:completed|finished) (?!by\b|with\b)(?!(?:the |an? |initial |annual |intake )*(?:assessment|intake|referral|home|visit|wellness|welfare|check))",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:will|would|to (?:assess|monitor|discuss|track|review|see|help|support|work on|explore|check|address|make|improve|increase)|if|wants? to|hopes? to|goal (?:is|of)|plans? to|should|needs? to|childcare|try|history of|in order to|so that|until|once|discussed|identif\w+|explor\w+|review\w*|talked about|risk of|prevent\w*)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+HEADED = re.compile(
+    r"^(?:progress|goal|g\b|client progress|status|progress toward|outcome|barriers|goals addressed|goal progress|evaluation)"
+)
+
+
+def observation(sentence: Sentence, contact: Contact) -> Iterator[Span]:
+    if EXAM.match(sentence.heading):
+        yield 0, min(len(sentence.words), 60)
+        return
+    words = sentence.words
+    for pattern in (HAS_BEEN, MOOD):
+        yield from (found.span() for found in pattern.finditer(words))
+    for found in SEEN.finditer(words):
+        before = words[: found.start()]
+        if not NOT_SEEN.search(before) and not (
+            contact.way == "phone" and found[0].lower().startswith(("managed", "quiet"))
+        ):
+            yield found.span()
+
+
+def response(sentence: Sentence, contact: Contact) -> Iterator[Span]:
+    words = sentence.words
+    if contact.tried:
+        return
+    if ANSWERED.match(sentence.heading):
+        yield 0, min(len(words), 60)
+        return
+    for found in SPOKEN.finditer(words):
+        if speaks(found["who"], contact) and not re.search(
+            r"\b(?:if|whether|when asked if|ask(?:ed)? that|reminded|encouraged) (?:\w+ )?$",
+            words[: found.start()],
+            re.IGNORECASE,
+        ):
+            yield found.span()
+    for at, clause in sentence.clauses:
+        if opening := UNSAID_SUBJECT.match(clause):
+            yield at + opening.start(), at + opening.end()
+    for found in FEELS.finditer(words):
+        if (not found["who"] or speaks(found["who"], contact)) and not re.search(
+            r"\b(?:appear\w*|seem\w*|has been|have been)\b", words[: found.end()], re.IGNORECASE
+        ):
+            yield found.span()
+    if feeling := TOLD_FEELING.search(words):
+        yield feeling.span()
+    for found in QUOTED.finditer(words):
+        if re.search(
+            r"\b(?:said|stat\w+|told|shar\w+|report\w+|says|express\w+|replied|asked|as|feels?|described|answered|,)\W{0,3}$",
+            words[: found.start()],
+            re.IGNORECASE,
+        ):
+            yield found.span()
+
+
+def speaks(who: str, contact: Contact) -> bool:
+    """Somebody on the client's side: not a thing that happens to stand before the verb."""
+    first = who.split()[0].rstrip("'’s")
+    return (
+        not first[:1].isupper()
+        or bool(re.fullmatch(SUBJECT_WORD, who, re.IGNORECASE))
+        or is_name(who, contact)
+    )
+
+
+SUBJECT_WORD = rf"(?:(?:the|this|our|a) )?(?:{CLIENT})|he|she|they|(?:several|some|many|most|all|both|one)\b.*|(?:(?:his|her|their|client['’]s) )?{RELATION}"
+
+
+def progress(sentence: Sentence, contact: Contact) -> Iterator[Span]:
+    if HEADED.match(sentence.heading) and len(sentence.words) > 3:
+        yield 0, min(len(sentence.words), 60)
+        return
+    words = sentence.words
+    for pattern in (MOVED, FINISHED):
+        for found in pattern.finditer(words):
+            if not NOT_YET.search(words[: found.start()]):
+                yield found.span()
