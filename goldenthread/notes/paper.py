@@ -85,7 +85,7 @@ def signature(row: Any, zone: ZoneInfo) -> dict[str, Any]:
         "credential": row.credential,
         "role": row.role[:1].upper() + row.role[1:],
         "meaning": _("I wrote this note. It says what happened, as I saw and heard it."),
-        "method": "typed",
+        "method": row.method,
         "reason": "",
         "signed_on": local.date().isoformat(),
         "time": clock(local),

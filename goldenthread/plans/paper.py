@@ -8,16 +8,10 @@ from django.utils.translation import gettext as _
 
 from goldenthread import printing
 from goldenthread.agency.models import Agency
-from goldenthread.integrity.documents import Method
 from goldenthread.integrity.files import open_file
 
 from .actions import AGREES, ASSENTS, AUTHOR, REVIEWED
 from .models import Plan, PlanCopy, PlanSignature
-
-ON_PAPER: dict[str, str] = {
-    Method.PASSWORD: "typed",
-    Method.PASSKEY: "typed",
-}
 
 
 def printed(plan: Plan, copies: list[str]) -> printing.Printed:
@@ -42,7 +36,7 @@ def signature(row: PlanSignature) -> dict[str, Any]:
         "credential": row.credential,
         "role": row.role[:1].upper() + row.role[1:],
         "meaning": meaning(row.meaning),
-        "method": ON_PAPER.get(row.method, row.method),
+        "method": row.method,
         "reason": row.detail.get("reason", ""),
         "signed_on": local.date().isoformat(),
         "time": f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}",

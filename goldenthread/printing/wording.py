@@ -18,6 +18,8 @@ EVERYWHERE = {
     "quoted": _("“{words}”"),
     "drawn_by": _("Signature of {name}, as drawn"),
     "picture_lost": _("Drawn on screen; the picture could not be printed."),
+    "password": _("Signed with their own password"),
+    "passkey": _("Signed with their own passkey"),
     "typed": _("Typed, with intent to sign"),
     "drawn": _("Drawn on screen"),
     "declined": _("Declined to sign: {reason}"),

@@ -30,3 +30,5 @@ def test_one_copy(cast, rosas):
 
     assert len(pages) == 1
     assert "Copy for the office file" in pages[0]
+    assert "Case manager · Signed with their own password" in pages[0]
+    assert "Client · Typed, with intent to sign" in pages[0]
