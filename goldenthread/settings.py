@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "goldenthread.printing",
     "goldenthread.agency",
     "goldenthread.clients",
+    "goldenthread.exceptions",
     "goldenthread.assessments",
     "goldenthread.plans",
     "goldenthread.notes",

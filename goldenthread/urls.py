@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("goldenthread.agency.account_urls")),
     path("agency/", include("goldenthread.agency.urls")),
     path("", include("goldenthread.clients.urls")),
+    path("", include("goldenthread.exceptions.urls")),
     path("", include("goldenthread.assessments.urls")),
     path("", include("goldenthread.plans.urls")),
     path("", include("goldenthread.notes.urls")),

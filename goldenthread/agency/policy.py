@@ -222,6 +222,7 @@ SETTINGS: dict[str, Setting] = {
         "in_home_every_days": gettext_lazy("a visit at home every"),
         "credential_required": gettext_lazy("an author needs a credential"),
         "cosign_due": gettext_lazy("a co-signature is due within"),
+        "exceptions_for": gettext_lazy("rules from which an exception may be asked for"),
         "accepted_words": gettext_lazy("words this agency accepts"),
         "abbreviations": gettext_lazy("abbreviations this agency uses"),
         "preview": gettext_lazy("show rules that are still on trial"),

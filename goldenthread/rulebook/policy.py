@@ -86,6 +86,10 @@ class Policy:
     credential_required: bool = False
     cosign_due: timedelta = timedelta(days=7)
 
+    exceptions_for: frozenset[str] = (
+        frozenset()
+    )  # codes, or their beginnings, that somebody else may let stand although they block
+
     # wording: the agency's own dictionary
     accepted_words: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,141 @@
+"""What has been said about the findings of one record, as its room and the rulebook need to know it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from goldenthread import rulebook
+from goldenthread.agency.models import Program, Staff
+from goldenthread.clients.models import Client
+from goldenthread.integrity.documents import digest
+from goldenthread.rulebook import Finding, Findings
+from goldenthread.rulebook.facts import ExceptionFacts, Facts
+
+from .models import ExceptionRequest, Objection, Way
+
+END_OF_SENTENCE = re.compile(r"[.!?]+[\"”’)]*\s+|[\r\n]+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """`key` names the record: its draft's key, from the first keystroke to the signature and after."""
+
+    key: UUID | None = None
+    objections: tuple[Objection, ...] = ()
+    requests: tuple[ExceptionRequest, ...] = ()
+    words: tuple[str, ...] = ()  # words this person uses, as said in this program
+
+    @property
+    def exceptions(self) -> tuple[ExceptionFacts, ...]:
+        """Those that were approved, as the rulebook reads them."""
+        return exceptions_in(self.requests)
+
+    @property
+    def objected(self) -> frozenset[tuple[str, str]]:
+        return frozenset((each.rule, each.sentence) for each in self.objections)
+
+    def request_about(self, finding: Finding) -> ExceptionRequest | None:
+        """The latest asking about this finding, answered or not."""
+        same = [each for each in self.requests if (each.rule, each.about) == (finding.code, finding.about)]
+        return same[-1] if same else None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rulebook says, without what somebody has said no to: that is `quiet`."""
+
+    findings: Findings
+    quiet: tuple[Finding, ...] = ()
+
+    @property
+    def detail(self) -> dict[str, Any]:
+        """What the event of a signature keeps, so that the day's opinion can be told again."""
+        weights = {each.code: each.weight for each in self.findings}
+        return {
+            "findings": self.findings.codes,
+            "weights": weights,
+            "ignored": [each.code for each in self.quiet],
+            "excepted": [each.code for each, _exception in self.findings.excepted],
+            "rulebook": rulebook.VERSION,
+        }
+
+
+def said_about(key: UUID | None, *, client: Client, program: Program, by: Staff) -> Said:
+    """In three queries, however much was said. What one writer ignores is that writer's."""
+    here = Objection.objects.in_force().filter(client=client, program=program)
+    words = here.filter(way=Way.CLIENT).values_list("words", flat=True)
+    if key is None:
+        return Said(words=tuple(words))
+    requests = ExceptionRequest.objects.filter(record=key, client=client, taken_back=None)
+    return Said(
+        key=key,
+        objections=tuple(here.filter(record=key, said_by=by).select_related("answer")),
+        requests=tuple(requests.select_related("answer__by", "asked_by")),
+        words=tuple(words),
+    )
+
+
+def exceptions_of(key: UUID) -> tuple[ExceptionFacts, ...]:
+    """What was approved about a record, in one query."""
+    found = ExceptionRequest.objects.in_force().filter(record=key)
+    return exceptions_in(found.select_related("answer__by", "asked_by"))
+
+
+def exceptions_in(requests: Iterable[ExceptionRequest]) -> tuple[ExceptionFacts, ...]:
+    return tuple(
+        ExceptionFacts(
+            code=each.rule,
+            about=each.about,
+            reason=each.reason,
+            asked_by=each.asked_by.name,
+            approved_by=each.answer.by.name,
+            until=each.answer.until,
+        )
+        for each in requests
+        if hasattr(each, "answer") and each.answer.approved
+    )
+
+
+def judge(facts: Facts, policy: rulebook.Policy, said: Said) -> Judged:
+    """The rulebook's opinion. Silent about what this writer said no to; what blocks is never silent."""
+    findings = rulebook.judge(facts, policy)
+    quiet = tuple(
+        each
+        for each in findings
+        if said.objected
+        and not each.blocks
+        and (each.code, sentence_key(each, facts, said.key)) in said.objected
+    )
+    if not quiet:
+        return Judged(findings)
+    return Judged(Findings(tuple(each for each in findings if each not in quiet), findings.excepted), quiet)
+
+
+def sentence_key(finding: Finding, facts: Facts, record: UUID | None) -> str:
+    """
+    The sentence a finding stands in, as a digest that is of no use for another record. A finding about
+    something missing has no sentence: it is known by its field.
+    """
+    where = finding.where
+    text = next(
+        (each.words for each in texts_of(facts) if (each.field, each.about) == (where.field, finding.about)),
+        "",
+    )
+    if where.start is None or not text:
+        place = where.quote or f"{where.field} {finding.about}"
+    else:
+        place = sentence_at(text, where.start, where.end or where.start)
+    return digest({"record": str(record), "rule": finding.code, "sentence": " ".join(place.split())})
+
+
+def texts_of(facts: Facts) -> tuple:
+    return getattr(facts, "texts", ())
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    ends = [match.end() for match in END_OF_SENTENCE.finditer(text)]
+    first = max((each for each in ends if each <= start), default=0)
+    last = min((each for each in ends if each >= end), default=len(text))
+    return text[first:last].strip()
