@@ -197,8 +197,8 @@ def read_day(match: re.Match[str]) -> date | None:
         if match["iso"]:
             return date(*map(int, match["iso"].split("-")))
         if match["us"]:
-            month, day, year = map(int, re.split(r"[/.-]", match["us"]))
-            return date(year if year > 99 else 2000 + year, month, day)
+            month, day, in_year = map(int, re.split(r"[/.-]", match["us"]))
+            return date(in_year if in_year > 99 else 2000 + in_year, month, day)
         if year := match["year"] or match["year2"]:
             name, of = match["month"] or match["month2"], match["of"] or match["of2"]
             return datetime.strptime(f"{name[:3]} {of} {year}", "%b %d %Y").date()

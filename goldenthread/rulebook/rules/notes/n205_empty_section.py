@@ -13,6 +13,7 @@ TOLD_ELSEWHERE = {
     "observations": "observation",
     "response": "response",
     "follow_up": "follow_up",
+    "progress": "progress",
 }
 
 
