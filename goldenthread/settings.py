@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "goldenthread.notes",
     "goldenthread.chart",
     "goldenthread.exchange",
+    "goldenthread.reports",
     "goldenthread.worklist",
     "goldenthread.demo",
     "django.contrib.auth",

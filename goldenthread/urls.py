@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("goldenthread.notes.urls")),
     path("", include("goldenthread.chart.urls")),
     path("", include("goldenthread.exchange.urls")),
+    path("", include("goldenthread.reports.urls")),
     path("", include("goldenthread.worklist.urls")),
 ]

@@ -45,7 +45,7 @@ def _weighed_rules(kind: type, policy: Policy) -> tuple[tuple[Rule, str], ...]:
     if kind not in policy.weighed_rules:
         concerned = [each for each in all_rules() if issubclass(kind, each.applies_to)]
         weighed = [
-            (each, _weight(each, policy))
+            (each, weight_under(policy, each))
             for each in concerned
             if each.status in (Status.STABLE, Status.PREVIEW)
         ]
@@ -53,7 +53,7 @@ def _weighed_rules(kind: type, policy: Policy) -> tuple[tuple[Rule, str], ...]:
     return policy.weighed_rules[kind]
 
 
-def _weight(each: Rule, policy: Policy) -> str:
+def weight_under(policy: Policy, each: Rule) -> str:
     """What policy says, but never heavier than the rule allows, and no more than advice while in preview."""
     weight = policy.weight_of(each.code)
     if weight == "off" or (each.status is Status.PREVIEW and not policy.preview):

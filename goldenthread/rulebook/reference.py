@@ -1,16 +1,17 @@
 """
 A page for every rule, made from the rule itself: `python -m goldenthread.rulebook.reference OUTDIR`.
-The same `markdown(rule)` answers "why am I seeing this?" in the product.
+The same `examples_of(rule)` and `runs_on(rule)` answer "why am I seeing this?" in the product.
 """
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from . import examples
+from .facts import AssessmentFacts, NoteFacts, PlanFacts, SourceFacts, ThreadFacts
 from .judging import all_rules, judge
 from .policy import Policy
 from .rule import Rule
@@ -40,6 +41,42 @@ SOUND = (
     examples.source,
 )
 
+RECORDS: dict[type, str] = {
+    NoteFacts: "notes",
+    PlanFacts: "plans",
+    AssessmentFacts: "assessments",
+    ThreadFacts: "cases",
+    SourceFacts: "what was brought in",
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A record told by the few parts in which it differs from a sound one: (where, what stands there)."""
+
+    parts: tuple[tuple[str, str], ...]
+    message: str = ""  # what the writer is told about it; nothing where the rule leaves it alone
+
+    @property
+    def line(self) -> str:
+        return "; ".join(f"**{place}** {words}" for place, words in self.parts) or "a complete record"
+
+
+def examples_of(rule: Rule) -> tuple[list[Example], list[Example]]:
+    """What the rule finds, with what it says, and what it leaves alone."""
+    bad = [Example(_parts(each), _message(rule, each)) for each in (rule.bad, *rule.more_bad)]
+    good = dict.fromkeys(Example(_parts(each)) for each in (rule.good, *rule.more_good))
+    return bad, list(good)
+
+
+def runs_on(rule: Rule) -> list[str]:
+    """The kinds of record this rule reads, in words."""
+    return [words for kind, words in RECORDS.items() if issubclass(kind, rule.applies_to)]
+
+
+def family_of(code: str) -> str:
+    return FAMILIES.get(code[:1], "")
+
 
 def markdown(rule: Rule) -> str:
     weight = Policy().weight_of(rule.code)
@@ -51,9 +88,10 @@ def markdown(rule: Rule) -> str:
     ]
     if rule.paused_because:
         lines.append(f"Paused: {rule.paused_because}")
-    found = [f"- {_example(bad)}\n\n  > {_message(rule, bad)}" for bad in (rule.bad, *rule.more_bad)]
-    left_alone = dict.fromkeys(f"- {_example(good)}" for good in (rule.good, *rule.more_good))
-    lines += ["## What it finds", *found, "## What it leaves alone", "\n".join(left_alone)]
+    bad, good = examples_of(rule)
+    found = [f"- {each.line}\n\n  > {each.message}" for each in bad]
+    left_alone = "\n".join(f"- {each.line}" for each in good)
+    lines += ["## What it finds", *found, "## What it leaves alone", left_alone]
     lines += ["## Rests on", "\n".join(f"- {cite}" for cite in rule.cites)]
     return "\n\n".join(lines) + "\n"
 
@@ -96,14 +134,11 @@ def _message(rule: Rule, bad: Any) -> str:
     return next(finding.message for finding in judge(bad, policy) if finding.code == rule.code)
 
 
-def _example(record: Any) -> str:
-    """An example in the few words by which it differs from a sound record."""
+def _parts(record: Any) -> tuple[tuple[str, str], ...]:
+    """Where an example leaves the sound record it is closest to, in words."""
     bases = [base for build in SOUND if type(base := build()) is type(record)]
     parts = min((list(_differences(record, base)) for base in bases), key=len)
-    return (
-        "; ".join(f"**{path.replace('_', ' ')}** {_shown(value)}" for path, value in parts)
-        or "a complete record"
-    )
+    return tuple((path.replace("_", " "), _shown(value)) for path, value in parts)
 
 
 def _differences(value: Any, base: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -14,6 +14,7 @@ ROOMS = {
     "plans": "Plans",
     "notes": "Notes",
     "exchange": "Records from elsewhere",
+    "reports": "Rules and audits",
     "worklist": "Today",
     "agency": "The agency",
     "": "Signing in, and one's own account",

@@ -55,6 +55,9 @@ MAIN_PAGES = {
 # These only come with a key that the page made; any key that is not one's own draft is as good as a fresh one.
 NAMED_BY_A_FRESH_KEY = {"assessments:desk", "assessments:discard"}
 
+# Where whoever sets the policies sees what they are in each program, and who may not see a chart.
+NAMES_PROGRAMS = {"account", "clients:bar", "reports:rule", "reports:rules", "reports:audits", "reports:weights"}
+
 # A session that is at the signing screen is led back to its own from wherever else it asks.
 AT_THE_SCREEN = {"plans:leave_signing", "plans:sign", "plans:signing"}
 
@@ -170,7 +173,7 @@ def leak(world: World, role: str, route: Route, word: str) -> str:
 
 def is_about_staff(route: Route) -> bool:
     """Where programs and colleagues are named for their own sake, not as somebody's."""
-    return route.name.startswith("agency:") or route.name in ("account", "clients:bar")
+    return route.name.startswith("agency:") or route.name in NAMES_PROGRAMS
 
 
 def refusal(role: str, method: str, route: Route, whose: tuple, answer: Answer) -> list[str]:

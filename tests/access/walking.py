@@ -151,6 +151,7 @@ WORDS_IN_ADDRESSES = {
     "signer": ("client", "nobody"),
     "invitation": ("spent", "unknown"),
     "passkeys": (9001, 9002),
+    "rules": ("N101", "X999"),
 }
 
 

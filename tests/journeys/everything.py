@@ -184,6 +184,7 @@ def _of_client(chart: Chart) -> dict[str, Any]:
         "notes/drafts": enrollment.note_drafts.get().key,
         "follow-ups": enrollment.notes.get().follow_ups.get().uid,
         "sources": enrollment.sources.first().uid,
+        "rules": "N101",
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 from goldenthread import rulebook
 from goldenthread.rulebook import Finding, Findings, NotReady, Policy, Rule, Status, Where, examples
 from goldenthread.rulebook.facts import ExceptionFacts
-from goldenthread.rulebook.judging import _weight
+from goldenthread.rulebook.judging import weight_under
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_rule_in_preview_stops_nobody(status, preview, weight):
     rule = rulebook.rule("N101")
     again = type("Again", (), {"code": "N101", "status": status, "heaviest": "block"})
 
-    assert _weight(again, Policy(preview=preview)) == weight
+    assert weight_under(Policy(preview=preview), again) == weight
     assert rule.status is Status.STABLE
 
 

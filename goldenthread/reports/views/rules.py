@@ -1,0 +1,48 @@
+"""Why am I seeing this? The rulebook, open to everybody who signs in: it holds nothing about anybody."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from goldenthread import rulebook
+from goldenthread.reports import explaining
+from goldenthread.rulebook.reference import examples_of, family_of, runs_on
+from goldenthread.web.pages import page
+
+
+@require_GET
+def every(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("words", "")[:200].strip()
+    programs = list(explaining.programs_of(request.user))
+    chosen = next((each for each in programs if str(each.uid) == request.GET.get("program")), None)
+    program = chosen or next(iter(programs), None)
+    rules = explaining.found(words)
+    context = {
+        "q": words,
+        "programs": programs,
+        "program": program,
+        "families": explaining.by_family(rules, program),
+        "count": len(rules),
+    }
+    return page(request, "reports/rules.html", context)
+
+
+@require_GET
+def one(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        rule = rulebook.rule(code)
+    except KeyError:
+        raise Http404(_("There is no rule of this code.")) from None
+    bad, good = examples_of(rule)
+    context = {
+        "rule": rule,
+        "why": [" ".join(each.split()) for each in rule.why.split("\n\n")],
+        "family": family_of(code),
+        "bad": bad,
+        "good": good,
+        "runs_on": [_(words) for words in runs_on(rule)],
+        "shipped": explaining.Weight(rulebook.Policy().weight_of(code)),
+        "heaviest": explaining.Weight(rule.heaviest),
+        "weights": explaining.weights_of(rule, request.user),
+    }
+    return page(request, "reports/rule.html", context)
