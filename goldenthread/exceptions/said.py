@@ -50,6 +50,22 @@ class Judged:
     quiet: tuple[Finding, ...] = ()
 
     @property
+    def exceptions(self) -> list[dict[str, Any]]:
+        """Those this signature leans on, as a signed document tells them."""
+        told = {each: None for _finding, each in self.findings.excepted}
+        return [
+            {
+                "code": each.code,
+                "about": each.about,
+                "reason": each.reason,
+                "asked_by": each.asked_by,
+                "approved_by": each.approved_by,
+                "until": each.until,
+            }
+            for each in told
+        ]
+
+    @property
     def detail(self) -> dict[str, Any]:
         """What the event of a signature keeps, so that the day's opinion can be told again."""
         weights = {each.code: each.weight for each in self.findings}

@@ -10,6 +10,9 @@ from django.utils.dateparse import parse_date
 from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency.models import Staff
 from goldenthread.clients.models import Enrollment, UnsignedSource
+from goldenthread.exceptions import actions as exceptions
+from goldenthread.exceptions import said
+from goldenthread.exceptions.models import ExceptionRequest
 from goldenthread.integrity.documents import Method, seal
 from goldenthread.plans.models import Strategy
 
@@ -101,10 +104,10 @@ def sign_note(draft: NoteDraft, *, by: Staff, version: int, method: str = Method
     if not form.is_sound():
         raise Unsound(form)
     content = content_of(form)
-    findings = rulebook.judge(facts_of_draft(draft, content, desk), desk.policy)
-    if findings.blocking:
-        raise rulebook.NotReady(findings)
-    note = insert_note(draft, content, desk)
+    judged = said.judge(facts_of_draft(draft, content, desk), desk.policy, desk.said)
+    if judged.findings.blocking:
+        raise rulebook.NotReady(judged.findings)
+    note = insert_note(draft, content, desk, judged)
     signature = sign(NoteSignature(note=note), by=by, digest=note.digest, method=method, desk=desk)
     draft.delete()
     events.record(
@@ -113,9 +116,8 @@ def sign_note(draft: NoteDraft, *, by: Staff, version: int, method: str = Method
         client=note.client,
         about=note,
         detail={
+            **judged.detail,
             "digest": note.digest,
-            "findings": findings.codes,
-            "rulebook": rulebook.VERSION,
             "day": str(note.service_date),
             "late": note.is_late,
             "method": signature.method,
@@ -139,11 +141,11 @@ def still_there(draft: NoteDraft, by: Staff) -> NoteDraft:
 
 def form_of(draft: NoteDraft, by: Staff) -> tuple[NoteForm, Desk]:
     """The form as typed, on the desk of the day the contact took place."""
-    desk = desk_for(draft.enrollment, by, day=draft.contact_on)
+    desk = desk_for(draft.enrollment, by, day=draft.contact_on, key=draft.key)
     return NoteForm.of_words(draft.words, desk=desk), desk
 
 
-def insert_note(draft: NoteDraft, content: Content, desk: Desk) -> Note:
+def insert_note(draft: NoteDraft, content: Content, desk: Desk, judged: said.Judged) -> Note:
     kind = content.kind
     encounter = Encounter.objects.create(
         program=draft.program,
@@ -179,7 +181,7 @@ def insert_note(draft: NoteDraft, content: Content, desk: Desk) -> Note:
         late_reason=content.late_reason,
         no_goal_because=content.no_goal_because,
         draft_key=draft.key,
-        **seal(document_of(draft, content, desk)),
+        **seal(document_of(draft, content, desk, judged)),
     )
     insert_parts(note, content, desk)
     return note
@@ -309,6 +311,22 @@ def finish_follow_up(
     if is_new:
         events.record("followup.done", by=by, client=follow_up.client, about=follow_up)
     return done
+
+
+@events.verb
+def ask_exception(draft: NoteDraft, finding: rulebook.Finding, *, by: Staff, reason: str) -> ExceptionRequest:
+    """From a finding that keeps the draft from being signed; only its author asks."""
+    permissions.can_sign(by, draft).or_forbid()
+    desk = desk_for(draft.enrollment, by, day=draft.contact_on)
+    return exceptions.ask_exception(
+        draft.enrollment,
+        by=by,
+        kind="note",
+        record=draft.key,
+        finding=finding,
+        reason=reason,
+        policy=desk.policy,
+    )
 
 
 @events.verb

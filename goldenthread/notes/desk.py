@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from goldenthread import clock
 from goldenthread.agency.models import Agency, Staff
 from goldenthread.clients.models import Enrollment, RelatedPerson
+from goldenthread.exceptions.said import Said, said_about
 from goldenthread.plans.models import Goal, Plan
 from goldenthread.rulebook import Policy
 
@@ -51,6 +53,7 @@ class Desk:
     people: list[RelatedPerson]
     colleagues: list[Staff]
     last_notes: list[Note] = field(default_factory=list)
+    said: Said = field(default_factory=Said)  # by this author, about findings in this draft
 
     @property
     def client(self):
@@ -78,7 +81,9 @@ class Desk:
         return self.now > ended + self.policy.late_after
 
 
-def desk_for(enrollment: Enrollment, author: Staff, *, day: date | None = None) -> Desk:
+def desk_for(
+    enrollment: Enrollment, author: Staff, *, day: date | None = None, key: UUID | None = None
+) -> Desk:
     zone = Agency.current().zone
     today = clock.today(zone)
     day = day or today
@@ -100,4 +105,5 @@ def desk_for(enrollment: Enrollment, author: Staff, *, day: date | None = None) 
         people=list(people.prefetch_related("consents")),
         colleagues=list(team.exclude(pk=author.pk).distinct()),
         last_notes=list(notes),
+        said=said_about(key, client=enrollment.client, program=enrollment.program, by=author),
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from goldenthread.agency.models import Agency
+from goldenthread.exceptions.said import Judged
 
 from .content import Content, Touched
 from .desk import Desk
@@ -13,7 +14,9 @@ from .models import GoalProgress, Mode, NoteDraft, Outcome, Purpose, With
 FORMAT = "goldenthread/note/1"
 
 
-def document_of(draft: NoteDraft, content: Content, desk: Desk) -> dict[str, Any]:
+def document_of(
+    draft: NoteDraft, content: Content, desk: Desk, judged: Judged | None = None
+) -> dict[str, Any]:
     """Needs a content that is sound: a kind, a day, and both times."""
     client, author, kind = desk.client, desk.author, content.kind
     return {
@@ -60,6 +63,7 @@ def document_of(draft: NoteDraft, content: Content, desk: Desk) -> dict[str, Any
         }
         if draft.source
         else None,
+        **({"exceptions": judged.exceptions} if judged and judged.exceptions else {}),
     }
 
 

@@ -9,6 +9,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.rulebook.facts import (
     EarlierText,
     EncounterFacts,
+    ExceptionFacts,
     FollowUpFacts,
     GoalTouch,
     NoteFacts,
@@ -91,7 +92,8 @@ def about(desk: Desk) -> dict:
         "enrollment": str(desk.enrollment.uid),
         "client": client.name,
         "client_names": tuple(filter(None, (client.legal_name, client.preferred_name))),
-        "client_words": tuple(client.own_words),
+        "client_words": (*client.own_words, *desk.said.words),
+        "exceptions": desk.said.exceptions,
         "people": tuple(offer.name for offer in desk.offers),
         "author": author.name,
         "author_uid": str(author.uid),
@@ -229,4 +231,10 @@ def facts_of_note(note: Note, *, now: datetime, plan: PlanFacts | None = None) -
             for each in note.signatures.all()
         ),
         plan=plan,
+        exceptions=tuple(exception_signed(each) for each in said.get("exceptions", [])),
     )
+
+
+def exception_signed(said: dict) -> ExceptionFacts:
+    until = date.fromisoformat(said["until"]) if said["until"] else None
+    return ExceptionFacts(**said | {"until": until})

@@ -45,7 +45,7 @@ def test_words_worth_a_thought_are_quoted(rosas_page):
 
 def test_where_nothing_changed_nothing_on_the_page_moves(rosas_page):
     html = ask(rosas_page, noting.words(response="")).content.decode()
-    [shown] = re.findall(r'name="shown" value="(\w+)"', html)
+    [shown] = re.findall(r'data-shown="(\w+)"', html)
 
     again = ask(rosas_page, noting.words(response=""), shown=shown)
     other = ask(rosas_page, noting.words(), shown=shown)

@@ -89,7 +89,10 @@ def test_the_event_says_what_was_signed_and_nothing_of_its_words(cast, rosas_pag
     event, note = Event.objects.get(kind="note.signed"), Note.objects.get()
     assert event.detail == {
         "digest": note.digest,
-        "findings": event.detail["findings"],
+        "findings": ["N108"],
+        "weights": {"N108": "warn"},
+        "ignored": [],
+        "excepted": [],
         "rulebook": rulebook.VERSION,
         "day": "2024-04-02",
         "late": False,

@@ -1,14 +1,18 @@
 """Signing is its own ceremony: the note is read once more as it will stand, and the post carries no text."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread import drafts, events, rulebook
 from goldenthread.agency import reauth
 from goldenthread.clients.chart_frame import frame
+from goldenthread.exceptions.cards import cards_of
+from goldenthread.exceptions.forms import ReasonForm
+from goldenthread.exceptions.said import judge
 from goldenthread.integrity.documents import plain
 from goldenthread.notes import actions, permissions
 from goldenthread.notes.content import content_of
@@ -53,27 +57,53 @@ def sign(request, key):
     return redirect("notes:detail", note.uid)
 
 
-def ceremony(request, draft, sign_form, *, status=200, sentence=""):
+@require_POST
+def ask_exception(request, key):
+    """Leave to sign in spite of a finding: asked here, answered by somebody else on the page of requests."""
+    draft = draft_for(request, key)
+    form, asked = actions.form_of(draft, request.user)[0], ReasonForm(request.POST)
+    cards = blocking_of(draft, form, judged_as_it_stands(draft, form))
+    card = next((each for each in cards if each.key == request.POST.get("finding", "")), None)
+    if card is None or not asked.is_valid():
+        return ceremony(request, draft, SignForm(initial={"version": draft.version}), asked=asked, status=422)
+    actions.ask_exception(draft, card.finding, by=request.user, reason=asked.cleaned_data["reason"])
+    messages.success(request, _("Asked. It stands here once somebody has answered."))
+    return redirect("notes:sign", key)
+
+
+def judged_as_it_stands(draft, form):
+    return judge(facts_of_draft(draft, content_of(form), form.desk), form.desk.policy, form.desk.said)
+
+
+def blocking_of(draft, form, judged):
+    facts = facts_of_draft(draft, content_of(form), form.desk)
+    desk, blocking = form.desk, judged.findings.blocking
+    return cards_of(blocking, facts, desk.said, field_of=field_of, policy=desk.policy)
+
+
+def ceremony(request, draft, sign_form, *, asked=None, status=200, sentence=""):
     """What stands on the screen is built as the signed document is built, from the same draft."""
     form, desk = actions.form_of(draft, request.user)
     is_sound = form.is_sound()
-    content = content_of(form)
-    findings = rulebook.judge(facts_of_draft(draft, content, desk), desk.policy)
-    blocking = list(findings.blocking)
+    content, judged = content_of(form), judged_as_it_stands(draft, form)
+    blocking, advice = judged.findings.blocking, judged.findings.advice
     events.read(request, "note.previewed", client=draft.client)
     context = frame(request, draft.client, "") | {
         "draft": draft,
         "form": form,
         "is_sound": is_sound,
         "problems": problems_of(form),
-        "blocking": [(finding, field_of(finding)) for finding in blocking if is_sound],
-        "advice": list(findings.advice),
+        "blocking": blocking_of(draft, form, judged) if is_sound else [],
+        "asked": asked,
+        "advice": advice,
+        "only_wording": all(finding.code.startswith("W") for finding in advice),
         "may_sign": is_sound and not blocking,
-        "document": plain(document_of(draft, content, desk)) if is_sound else None,
+        "document": plain(document_of(draft, content, desk, judged)) if is_sound else None,
         "follow_ups": content.follow_ups,
         "sign_form": sign_form,
         "sentence": sentence,
         "write_url": reverse("notes:draft", args=[draft.key]),
+        "ask_url": reverse("notes:ask_exception", args=[draft.key]),
         "is_late": is_sound and desk.is_late(content.ended_at),
     }
     return page(request, "notes/sign.html", context, status=status)

@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from goldenthread import drafts, events, rulebook
+from goldenthread import drafts, events
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Client, Enrollment
+from goldenthread.exceptions.actions import remember_showing
+from goldenthread.exceptions.cards import cards_of, heed
+from goldenthread.exceptions.said import judge
 from goldenthread.integrity.errors import Refused
 from goldenthread.notes import actions, permissions
 from goldenthread.notes.content import content_of
@@ -28,12 +31,12 @@ from goldenthread.notes.forms import (
     OtherPersonForm,
     with_counts,
 )
-from goldenthread.notes.guidance import checklist_of, problems_of, thoughts_on
+from goldenthread.notes.guidance import checklist_of, field_of, problems_of, thoughts_on
 from goldenthread.notes.kinds import EVERY_SECTION, KINDS
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.web.pages import Both, conflict, page, saved
 
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "version", "enrollment", "go", "shown"})
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "version", "enrollment", "go", "shown", "no"})
 
 
 @require_GET
@@ -64,8 +67,24 @@ def guidance(request, key):
     found = NoteDraft.objects.visible_to(request.user).filter(key=key, author=request.user).first()
     enrollment = found.enrollment if found else enrollment_named(request)
     permissions.can_write(request.user, enrollment).or_forbid()
-    form = posted_form(request, enrollment)
-    context = advice(form, found) | {"form": form, "goals_changed": goals_changed(form), "says": True}
+    form = posted_form(request, enrollment, key)
+    context = advice(form, found, key)
+    remember_showing(enrollment.program, key, context["judged"].findings)
+    return guidance_part(request, context | {"form": form, "goals_changed": goals_changed(form)})
+
+
+@require_POST
+def say_no(request, key):
+    """One of the ways to say no to a finding, or taking it back. Without a script, what was typed is kept too."""
+    found = NoteDraft.objects.visible_to(request.user).filter(key=key, author=request.user).first()
+    enrollment = found.enrollment if found else enrollment_named(request)
+    permissions.can_write(request.user, enrollment).or_forbid()
+    cards = advice(posted_form(request, enrollment, key), found, key)["cards"]
+    heed(request.POST.get("no", ""), cards, enrollment=enrollment, by=request.user, record=key)
+    return guidance(request, key) if "X-Guidance" in request.headers else keep(request, key)
+
+
+def guidance_part(request, context) -> HttpResponse:
     answer = page(request, "notes/guidance.html", context)
     shown = hashlib.sha256(answer.content).hexdigest()[:16]
     if request.POST.get("shown") == shown:
@@ -114,7 +133,7 @@ def keep(request, key):
         return saved(kept.version)
     if go != "sign":
         return redirect("notes:draft", key)
-    form = posted_form(request, enrollment)
+    form = posted_form(request, enrollment, key)
     if not form.is_sound():
         return write_page(request, form, key=key, version=kept.version, draft=kept, is_asked=True, status=422)
     return redirect("notes:sign", key)
@@ -130,20 +149,21 @@ def already_signed(request, note, words):
 def refused_page(request, key, enrollment, version, sentence):
     if request.headers.get("X-Autosave"):
         return JsonResponse({"message": sentence}, status=422)
-    form = posted_form(request, enrollment)
+    form = posted_form(request, enrollment, key)
     form.is_sound()
     return write_page(request, form, key=key, version=version, sentence=sentence, is_asked=True, status=422)
 
 
-def posted_form(request, enrollment) -> NoteForm:
+def posted_form(request, enrollment, key) -> NoteForm:
     words = words_of(request.POST)
-    return NoteForm.of_words(words, desk=desk_for(enrollment, request.user, day=actions.day_in(words)))
+    desk = desk_for(enrollment, request.user, day=actions.day_in(words), key=key)
+    return NoteForm.of_words(words, desk=desk)
 
 
 def write_page(request, form, *, key, version, draft=None, sentence="", is_asked=False, status=200):
     """`is_asked`: somebody wanted to go on, so blanks are errors too. Otherwise only what cannot be read is."""
     desk = form.desk
-    found = advice(form, draft)
+    found = advice(form, draft, key)
     if form.is_bound and not is_asked:
         form.forgive_blanks()
     context = frame(request, desk.client, "") | found
@@ -161,15 +181,20 @@ def write_page(request, form, *, key, version, draft=None, sentence="", is_asked
     return page(request, "notes/write.html", context, status=status)
 
 
-def advice(form, draft) -> dict:
-    content = content_of(form)
-    facts = facts_of_draft(draft, content, form.desk)
-    findings = rulebook.judge(facts, form.desk.policy)
+def advice(form, draft, key) -> dict:
+    desk, content = form.desk, content_of(form)
+    facts = facts_of_draft(draft, content, desk)
+    judged = judge(facts, desk.policy, desk.said)
+    thoughts = thoughts_on(judged.findings) if content.kind else []
     checklist = checklist_of(content)
     due = content.ended_at and form.desk.due_at(content.ended_at)
     return {
         "kind": content.kind,
-        "findings": thoughts_on(findings) if content.kind else [],
+        "judged": judged,
+        "cards": cards_of(thoughts, facts, desk.said, field_of=field_of),
+        "said": desk.said,
+        "no_url": reverse("notes:say_no", args=[key]),
+        "form_id": "note",
         "checklist": checklist,
         "needed": sum(not item.done for item in checklist),
         "due": due,
