@@ -15,7 +15,7 @@ STEMS = one_of(
     "|visit|support|assist|help|address|process|explor|handl|provid|facilitat|conduct|complet|attempt|email|e-mail|text|fax|mail"
     "|sent|met|spoke|talk|gave|offer|identif|research|invit|educat|prepar|document|interview|work|drove|develop|creat|train|observ|consider"
     "|look|follow|inform|advis|suggest|recommend|validat|normali|prais|reinforc|redirect|prompt|administer|prescrib|order|sign|join"
-    "|attend|touch|brainstorm|problem-solv|debrief|wrote|made|left|brought|took|saw|ran|led|held|initiat|activat|drop|escort|respond|intervened|engag|collaborat|receiv|walk|sat|went over|listen|clarif|examin|distribut|purchas|implement|continu|reach|hand|present|read|tour|welcom|orient|fill|translat|interpret|search|print|upload|answer|clean|cook|bath|feed|fed|supervis|assign|terminat|discharg|clos|open"
+    "|attend|touch|tutor|spent|shot|went over|chang|warm hand|hand-off|handoff|play|teleconferenc|hous|scan|sort|budget|watched|cook|brainstorm|problem-solv|debrief|wrote|made|left|brought|took|saw|ran|led|held|initiat|activat|drop|escort|respond|intervened|engag|collaborat|receiv|walk|sat|went over|listen|clarif|examin|distribut|purchas|implement|continu|reach|hand|present|read|tour|welcom|orient|fill|translat|interpret|search|print|upload|answer|clean|cook|bath|feed|fed|supervis|assign|terminat|discharg|clos|open"
 )
 VERB = rf"(?:{STEMS})(?:t?ted|ied|ed|d|red|led|ped|ing|ting|ring|ling|ying|ning|ped|ping|y|e|s|es|ies|t|)?"
 ADVERB = r"(?:(?:also|then|briefly|again|jointly|together|successfully|today|re-?|staff|continued to|worked to|actively|collaboratively) )*"
@@ -28,14 +28,14 @@ BY_WORKER = re.compile(
 )
 CHAINED = re.compile(rf"(?:,| and|, and|;| then| &) {ADVERB}(?P<verb>{VERB})\b (?=\w)", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:(?:was|were|been|got|is|are) )?(?P<verb>made|sent|submitted|provided|initiated|offered|given|activated|reviewed|discussed|arranged|scheduled|"
+    r"\b(?:(?:was|were|been|got|is|are) )?(?P<verb>made|sent|submitted|provided|initiated|offered|given|activated|reviewed|discussed|arranged|changed|"
     r"faxed|updated|ordered|placed|prescribed|conducted|performed|administered|established|coordinated|referred|facilitated|explored|processed|distributed|taught|read|"
     r"filed|requested|explained|encouraged|contacted|notified|issued|delivered|implemented|developed|signed and sent|completed with|assessed|monitored)\b(?! (?:last|yesterday|by (?:client|patient)))",
     re.IGNORECASE,
 )
 SERVICE = re.compile(
     r"^\W*(?:[\w'’/-]+ ){0,4}?(?:sessions?|meeting|visit|circle|review|conference|response|intervention|navigation|mediation|practice|contact|"
-    r"assessment|follow[- ]?up|check[- ]?in|counsell?ing|case management|planning|consult(?:ation)?|phone call|outreach|workshop|orientation|intake|screening|skills training|education|support provided|role[- ]play|hearing|staffing|transport(?:ation)?|referrals?)\b(?=\W*$|\s*[:.]|\s+(?:on|about|with|re|regarding|to|for|after|at|held|conducted|in|by|focused|completed|provided)\b)",
+    r"assessment|follow[- ]?up|check[- ]?in|counsell?ing|case management|planning|consult(?:ation)?|phone call|outreach|workshop|orientation|intake|screening|skills training|education|support provided|role[- ]play|hearing|staffing|transport(?:ation)?|referrals?|hand-?off)\b(?=\W*$|\s*[:.]|\s+(?:on|about|with|re|regarding|to|for|after|at|held|conducted|in|by|focused|completed|provided)\b)",
     re.IGNORECASE,
 )
 AGENDA = re.compile(
@@ -56,9 +56,9 @@ CLIENTS_OWN = re.compile(
     re.IGNORECASE,
 )
 ALWAYS_OURS = re.compile(
-    r"^\W*(?:left (?:an? |another |detailed )*(?:voice|message|vm|card|note)|called|completed (?:the |an? |his |her |their |initial |annual |intake)*(?:\w+ ){0,2}(?:assessment|intake|referral|application|form|paperwork|plan|screening|report|review|visit|check)"
-    r"|received (?:an? )?(?:call|e-?mail|voice|message|report|referral|letter|notice|text|update|records|the)|made (?:an? )?(?:referral|call|appointment|plan|contact|home)|asked (?:client|about|how|him|her|them|patient|[A-Z])|worked (?:on|through|with)|practi[cs]ed|attended (?:the |an? )?(?:\w+ ){0,3}(?:meeting|conference|hearing|court|appointment|iep|staffing|visit)"
-    r"|presented (?:options|information|the|resources|skills)|took (?:client|him|her|them|patient|vitals)|sat with|reported (?:to|concerns|the|incident)|answered (?:questions|the)|applied (?:for|to)|responded to|engaged (?:client|in|with|[A-Z])|signed (?:up|with)|talked (?:with|to|about|through)|read|walked (?:client|through|with)|listened to|left (?:client|resources|information|a)|looked (?:up|into|at|for)|opened (?:case|the)|helped (?!each)|continued (?:to|with|work))\b",
+    r"^\W*(?:left (?:an? |another |detailed )*(?:voice ?mail|message|vm|card|note)|called|completed (?:the |an? |his |her |their |initial |annual |intake)*(?:\w+ ){0,2}(?:assessment|intake|referral|application|form|paperwork|plan|screening|report|review|visit|check)"
+    r"|received (?:an? )?(?:call|e-?mail|voice ?mail|message|report|referral|letter|notice|text|update|records|the)|made (?:an? )?(?:referral|call|appointment|plan|contact|home)|asked (?:client|about|how|him|her|them|patient|[A-Z])|worked (?:on|through|with)|practi[cs]ed|attended (?:the |an? )?(?:\w+ ){0,3}(?:meeting|conference|hearing|court|appointment|iep|staffing|visit)"
+    r"|presented (?:options|information|the|resources|skills)|took (?:client|him|her|them|patient|vitals)|sat with|reported (?:to|concerns|the|incident)|answered (?:questions|the)|applied (?:for|to)|responded to|engaged (?:client|in|with|[A-Z])|signed (?:up|with)|sat down|talked (?:with|to|about|through)|read|walked (?:client|through|with|around|over|him|her|them)|listened to|left (?:client|resources|information|a)|looked (?:up|into|at|for)|opened (?:case|the)|helped (?!each)|continued (?:to|with|work))\b",
     re.IGNORECASE,
 )
 INBOUND = re.compile(
@@ -90,6 +90,12 @@ def activity(sentence: Sentence, contact: Contact) -> Iterator[Span]:
 
 def deeds_in(clause: str) -> Iterator[Span]:
     opening = OPENING.match(clause)
+    if (
+        opening
+        and re.match(r" (?:to\b|by\b)", clause[opening.end() :])
+        and opening["verb"].lower() in ("plan", "plans", "referred", "continue")
+    ):
+        opening = None  # what is to come, or what others did
     if opening and (
         ALWAYS_OURS.match(clause[opening.start("verb") :])
         or not CLIENTS_OWN.match(clause[opening.start("verb") :])

@@ -16,27 +16,35 @@ WHERE = one_of(
     "|street|motel|hotel|housing authority|social security office|county office|welfare office|unemployment office|dental office"
     "|doctor's office|waiting room|conference room|cafeteria|gymnasium|rehab|detox|treatment center|hospice|daycare|day care|preschool"
     "|laundromat|barber shop|salon|senior center|legal aid office|walk-in clinic|urgent care|crisis center|visitation center|mcdonald's|starbucks"
-    "|dunkin|tim hortons|parking lot|foster home|placement|mother's|grandmother's|aunt's|sister's|health center|embassy|studio|farm"
+    "|dunkin|tim hortons|parking lot|foster home|placement|mother's|grandmother's|aunt's|sister's|kitchen table|table|bridge|va|y|ymca|ywca|soup kitchen|thrift store|museum|pool|field|track|basement|garage|suite|day room|dining room|common room|health center|embassy|studio|farm"
 )
 SOMEWHERE = re.compile(
-    r"\b(?:at|in|to|from|inside|outside|by|near|into|@)\s+(?:(?:the|a|an|his|her|their|our|my|client['’]s|[A-Z]\w+['’]s|\w+['’]s?|local|this)\s+)?"
+    r"\b(?:at|in|inside|outside|by|near|into|around|under|through|@)\s+(?:(?:the|a|an|his|her|their|our|my|client['’]s|[A-Z]\w+['’]s|\w+['’]s?|local|this)\s+)?"
     rf"(?P<where>(?:[\w'’&-]+ ){{0,4}}?{WHERE})\b(?!['’]s? (?:staff|worker|office)|-)",
     re.IGNORECASE,
 )
 PROPER = re.compile(
-    r"\b(?:at|in) (?:the )?(?P<where>[A-Z][\w'’&]+(?: (?:[A-Z][\w'’&]+|of|the|and|on))* (?:Street|St|Ave|Avenue|Road|Rd|Center|Centre|House|Hall|School|Hospital|Clinic|Library|Park|Court|Church|Shelter|Apartments|Village|Manor|Place|College|University|Academy|Elementary|High))\b"
+    r"\b(?:at|in) (?:the )?(?P<where>(?:St\. )?[A-Z][\w'’&]+(?: (?:[A-Z][\w'’&]+|of|the|and|on))* (?:Street|St|Ave|Avenue|Road|Rd|Center|Centre|House|Hall|School|Hospital|Clinic|Library|Park|Court|Church|Shelter|Apartments|Village|Manor|Place|College|University|Academy|Elementary|High))\b"
 )
 KIND = re.compile(r"\b(?:home|school|hospital|office|jail|in-home|site|community|clinic|bedside|shelter|worksite)[ -](?:visit|based|session|appointment|meeting)s?\b|\bhome[ -]?visit(?:ed|ing)\b", re.IGNORECASE)  # fmt: skip
 # The worker or the client was bodily there.
 THERE = re.compile(
     r"\b(?:met|meeting|meets|visited|visiting|saw|seen|accompan\w+|escorted|transported|drove|attended|dropped(?: by| in| off)?|stopped(?: by| in)?|came|come|comes|arriv\w+|"
     r"present(?:ed|s)|walked (?:in|with|to)|sat|picked up|observed|found|greeted|took|brought|session|group|visit|appointment|held|conducted|interview\w*|"
-    r"contact|completed|present|face[ -]to[ -]face|joined|supported|evaluated|assessed|admitted|waited|toured|checked|shadowed|worked with|went with|went to|delivered|encountered|located|spoke|talked|reviewed|discussed|helped|assisted)\b",
+    r"contact|completed|present|face[ -]to[ -]face|joined|supported|evaluated|assessed|admitted|waited|toured|checked|shadowed|worked with|went with|went to|delivered|encountered|located|spoke|talked|reviewed|discussed|helped|assisted|\w{3,}ed|sat|spent|took|went|shot|ran|read|done)\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
-    r"\b(?:will|would|plans? to|going to|to be|next|tomorrow|upcoming|offer(?:ed)? to|if|should|needs? to|scheduled|refer(?:red|ral|rals)?|appl(?:y|ied|ication|ications)|return to|wants? to|hopes? to|"
-    r"encourag\w+|recommend\w*|deadline|reminded|agreed to|asked to|about|regarding|re:|interested in|waiting list|wait ?list|option|options|called|phoned|discharged from|calls? from|history|last (?:week|month|year)|ago|since|usually|every|used to)\b",
+    r"\b(?:will|would|plans? to|going to|to be|next|tomorrow|upcoming|offer(?:ed)? to|if|should|needs? to|scheduled|refer(?:red|ral|rals)?|appl(?:y|ied) (?:to|for|at)|return to|lives?|lived|living (?:at|in|with)|stays|staying|works|worked at|employed|admitted to|discharged|job (?:at|in|with)|enrolled|moved|resid\w+|fell|wants? to|hopes? to|"
+    r"encourag\w+|recommend\w*|deadline|reminded|agreed to|asked to|about|regarding|re:|interested in|waiting list|wait ?list|option|options|called|phoned|discharged from|calls? from|history|last (?:week|month|year)|ago|since|usually|every|used to|report from|logs|records?|interest\w*|linked|link to|connected|grabbed)\b",
+    re.IGNORECASE,
+)
+TAKEN = re.compile(
+    rf"\b(?:accompan|transport|escort|drove|took|brought|walked|went with|dropped|moved|rode|delivered)\w*\b[^.;]{{0,60}}? to (?:(?:the|a|an|his|her|their|our|my) )?(?P<where>(?:[\w'’&-]+ ){{0,3}}?{WHERE})\b",
+    re.IGNORECASE,
+)
+TOURED = re.compile(
+    r"^\W*(?:toured|viewed|visited) (?:\w+ ){1,3}?(?:apartments?|units?|shelters?|schools?|programs?|homes?)\b",
     re.IGNORECASE,
 )
 # Somebody told of going there alone: that is news, not the place of this contact.
@@ -64,6 +72,15 @@ def location(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     for kind in KIND.finditer(sentence.words):
         if not AHEAD.search(sentence.words[: kind.start()]) and "schedul" not in sentence.words[kind.end() :]:
             yield kind.span()
+    for taken in TAKEN.finditer(sentence.words):
+        if not AHEAD.search(sentence.words[: taken.start()]) and contact.way not in (
+            "phone",
+            "video",
+            "writing",
+        ):
+            yield taken.span("where")
+    if toured := TOURED.search(sentence.words):
+        yield toured.span()
     if contact.way in ("phone", "video", "writing") or ALONE.search(sentence.words):
         return
     for pattern in (SOMEWHERE, PROPER):

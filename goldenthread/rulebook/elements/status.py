@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .sentences import Contact, Sentence, Span
-from .vocabulary import CLIENT, FEELING, RELATION, WORKER
+from .vocabulary import CLIENT, FEELING, OFFICE, RELATION, WORKER
 from .who import NAME, is_name
 
 SEEN = re.compile(
@@ -12,7 +12,7 @@ SEEN = re.compile(
     r"|noted(?=[.,;]|$)|evident|visibly|visible|affect|eye contact|alert|oriented|conscious|tearful|tears|teary|crying|cried|disheveled|dishevelled|unkempt|groomed|well[- ]kept|dressed|wearing|wore"
     r"|smil(?:ed|ing|es)|laugh(?:ed|ing)|frown\w*|calm|quiet(?:er)?|withdrawn|agitated|restless|fidget\w*|pac(?:ed|ing)|shak(?:ing|y)|sweating|slurred|limp(?:ed|ing)|bruis\w+|swollen|swelling|pale|thin(?:ner)?|lethargic|drowsy|sleepy|engaged|cooperative"
     r"|participat(?:ed|es|ing)|stayed|struggled|managed|worked (?:\w+ )?well|worked together|helped each other|settling in|settled in|attentive|focused|distracted|talkative|pleasant|friendly|guarded|polite|irritable|energetic"
-    r"|bright(?:er)?|in good spirits|good spirits|clean and|cluttered|odou?r|smelled|tidy|messy|untouched|empty|refrigerator|fridge|intoxicated|under the influence|coherent|confused|disoriented|well[- ]nourished|no (?:acute )?distress|gait|posture|speech|hygiene|vital signs|vitals|bp \d|blood pressure \d|weight \d|body language|demeanou?r|interact(?:ed|ing|s|ion)|responded well|followed (?:directions|instructions)|made eye|avoided|hesitated|raised (?:his|her|their) voice|shrugged|nodded|sat (?:quietly|still|with)|able to (?:demonstrate|identify|complete)|sounded)\b",
+    r"|bright(?:er)?|in good spirits|good spirits|clean and|cluttered|odou?r|smelled|tidy|messy|untouched|empty|refrigerator|fridge|intoxicated|under the influence|coherent|confused|disoriented|well[- ]nourished|no (?:acute )?distress|gait|posture|speech|hygiene|vital signs|vitals|bp \d|blood pressure \d|weight \d|body language|demeanou?r|interact(?:ed|ing|s|ion)|responded well|followed (?:directions|instructions)|made eye|avoided|hesitated|raised (?:his|her|their) voice|shrugged|nodded|sat (?:quietly|still|with)|able to (?:demonstrate|identify|complete)|sounded|shiver\w*|thinner|bright(?:er)?|spirits|weak on|awake|no (?:\w+ )?concerns (?:voiced|noted|observed)|resting)\b",
     re.IGNORECASE,
 )
 HAS_BEEN = re.compile(rf"\b(?:has|have) been (?:\w+ )?{FEELING}\b", re.IGNORECASE)
@@ -22,6 +22,15 @@ MOOD = re.compile(
 )
 EXAM = re.compile(
     r"^(?:physical exam|exam|objective|o\b|observation|client observation|mental status|mse|appearance|behavior|behaviour|presentation|vital|general appearance|mood|affect|vitals reviewed|review of vital|client presentation)"
+)
+# What a body can be seen doing, whoever's it is; on the phone there is nothing to see.
+ACTS = r"(?:walk|sat|stood|roll|shook|show|smil|type|typed|wrote|drew|read|reach|babbl|play|ate|drank|shiver|hugg|held|look|pac|laugh|cri|left early|took|made|cook|fold|button|wash|led|wait|turn|point|hand|gave|threw|hit|kick|yell|rais|nodd|follow|listen|rest|got teary|tolerat|accept|count|practic|practis|drove|dress|finish|help|us|clean|danc|sang|swept|ran|jump|climb|crawl|clapp|wav|point|slept|watch|prepar|carri|lift|engag|greet|requir|needed|brought|put|pick|push|pull|spoke|rode|bought|got|fell|gagg|cough|refus)(?:ed|d|ied|s)?"
+DOES = re.compile(
+    rf"(?:^|[,;] |\band |\bbut )(?P<who>(?:(?:the |this )?(?:client|patient|resident|child|baby|youth|participant|student|pt|ct|cl|he|she|they|it|mother|mom|group)|{NAME})) (?:(?:\w+ ){0, 6}?(?:and|but) (?:then )?)?(?:also |then |only |both |again |was able to )?(?P<act>{ACTS})\b",
+    re.IGNORECASE,
+)
+BACKGROUND = re.compile(
+    r"^(?:chief complaint|past|history$|social history|family history|surgical|allerg|medication|current medication|procedures?|reason for)"
 )
 NOT_SEEN = re.compile(
     r"\b(?:if|whether|will|would|should|denie[sd]|reports?|reported|said|says|states|stated|told|next|quiet (?:place|time|room|hours)|to (?:be|stay|remain) )\b",
@@ -35,10 +44,14 @@ SUBJECT = rf"(?:(?:the |this |our |a )?(?:{CLIENT})|[Hh]e|[Ss]he|[Tt]hey|(?:seve
 SAYS = (
     r"(?:said|says|saying|state[sd]?|stating|report(?:s|ed|ing)|share[sd]?|sharing|express(?:es|ed|ing)?|feels?|feeling|felt|found (?:it|the|this)|agree[sd]|declin(?:ed|es)|refused|apologi[sz]ed|"
     r"admit(?:s|ted)|acknowledge[sd]|told|tells|denie[sd]|endorse[sd]|asked|requested|voiced|verbali[sz]ed|mentioned|responded|replied|indicated|described|explained|wants?|wanted|would (?:like|prefer)|prefers?|"
-    r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|answered|confirmed|(?:dis)?agrees)"
+    r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|is afraid|was afraid|is satisfied|(?:otherwise )?satisfied|took responsibility|texted|tolerated|accepted|requests|plans to|answered|confirmed|(?:dis)?agrees)"
 )  # fmt: skip
 SPOKEN = re.compile(
-    rf"(?P<who>\b{SUBJECT}),? (?:who |and (?:\w+ ){{1,3}}?)?(?:(?:also|still|then|again|has|had|was|is|just|openly|verbally|readily|repeatedly|clearly|further|currently) )*(?P<says>{SAYS})\b",
+    rf"(?P<who>\b{SUBJECT}),? (?:who |and (?:\w+ ){{1,3}}?)?(?:(?:also|still|then|again|has|had|just|openly|verbally|readily|repeatedly|clearly|further|currently) )*(?P<says>{SAYS})\b",
+    re.IGNORECASE,
+)
+AND_SAYS = re.compile(
+    rf"(?P<who>\b(?:{SUBJECT})) \w+ (?:[\w'’]+ ){{0,4}}?(?:and|but) (?:then |also )?(?P<says>{SAYS})\b",
     re.IGNORECASE,
 )
 UNSAID_SUBJECT = re.compile(
@@ -47,6 +60,11 @@ UNSAID_SUBJECT = re.compile(
 )
 FEELS = re.compile(
     rf"^\W*(?:(?:very|quite|really|so|still|a bit|somewhat|extremely) )*{FEELING}\b|\b(?P<who>{SUBJECT}) (?:(?:is|was|are|were|still|feeling|felt|feels|seemed|very|really|quite|also|so|remains|remained|got|became|a bit) )*{FEELING}\b",
+    re.IGNORECASE,
+)
+OFFICIAL = re.compile(rf"\b(?:{OFFICE}|rep|agency|judge|court)\b[^.;,]{{0,30}}$", re.IGNORECASE)
+NO_COMPLAINT = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:concerns|complaints|questions)(?: \w+)? (?:voiced|expressed|reported|stated|raised)|\btolerated (?:\w+ ){0,2}well\b",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[“\"][^”\"\n]{2,200}[”\"]")
@@ -58,10 +76,10 @@ ANSWERED = re.compile(
 MOVED = re.compile(
     r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
     r"|obtained|secured|approved|denied (?:for|the application)|was accepted|accepted (?:in)?to|got (?:an? |the |her |his |their )?(?:\w+ )?(?:call ?back|job|offer|interview|license|licence|apartment|keys|id|letter|approval)|opened (?:an? )?(?:\w+ )?accounts?|enrolled in|applied (?:for|to)"
-    r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapse[ds]?|set ?back"
+    r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapsed|down from|up from|down to|up to \d|from \w+ to \w+ (?:hours|days|times|minutes|prompts)|(?:has|have|had) (?:stopped|begun|started|not started|gone (?:up|down))|brighter than|smaller than|(?:second|third|first) try|so far|through the night now|(?:every|each) (?:night|day|week) now|is (?:now )?(?:easier|harder)|now (?:able|knows|names|uses|sleeps|goes|has|makes)|moved (?:in|out)|granted|expected (?:in|by|within|next|on|\w+day)|decision in|business days|has an? (?:interview|job|unit|appointment for)|to begin|scheduled to (?:start|move)|fee paid|paid off|set ?back"
     r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|less \w+|fewer \w+) (?:\w+ ){0,4}?than|by (?:him|her|them)sel\w+|independently|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
     r"|doing (?:much |very |a lot |somewhat )?(?:better|well|worse)|(?:has|have) (?:maintained|completed|increased|decreased|reduced|kept|lost|gained|paid|saved)|reduced|decreased|increased (?:attendance|hours|income|independence|confidence|participation|use of)|sober|clean for|days? (?:sober|clean|smoke)|attended (?:once|twice|all|every|both|\d+|one|two|three|four|five|his first|her first|first|the first)|mastered|learned (?:to|how)|able to (?:\w+ )?(?:complete|identify|manage|demonstrate|use|name|pay|keep|get|take|cook|ride|budget|walk)|managed (?:it|to|the)"
-    r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |barriers?|obstacle|ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
+    r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
     re.IGNORECASE,
 )
 FINISHED = re.compile(
@@ -69,7 +87,7 @@ FINISHED = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(
-    r"\b(?:will|would|to (?:assess|monitor|discuss|track|review|see|help|support|work on|explore|check|address|make|improve|increase)|if|wants? to|hopes? to|goal (?:is|of)|plans? to|should|needs? to|childcare|try|history of|in order to|so that|until|once|discussed|identif\w+|explor\w+|review\w*|talked about|risk of|prevent\w*)\b[^.;]{0,60}$",
+    r"\b(?:will|would|to (?:assess|monitor|discuss|track|review|see|help|support|work on|explore|check|address|improve|increase)|if|wants? to|hopes? to|goal (?:is|of)|plans? to|should|needs? to|try|history of|in order to|so that|until|once|discussed|identif\w+|explor\w+|review\w*|talked about|risk of|prevent\w*)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 HEADED = re.compile(
@@ -81,9 +99,15 @@ def observation(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     if EXAM.match(sentence.heading):
         yield 0, min(len(sentence.words), 60)
         return
+    if BACKGROUND.match(sentence.heading):
+        return
     words = sentence.words
     for pattern in (HAS_BEEN, MOOD):
         yield from (found.span() for found in pattern.finditer(words))
+    if contact.way not in ("phone", "video", "writing") and not contact.tried:
+        for found in DOES.finditer(words):
+            if speaks(found["who"], contact) and not NOT_SEEN.search(words[: found.start("act")]):
+                yield found.span("act")
     for found in SEEN.finditer(words):
         before = words[: found.start()]
         if not NOT_SEEN.search(before) and not (
@@ -99,7 +123,9 @@ def response(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     if ANSWERED.match(sentence.heading):
         yield 0, min(len(words), 60)
         return
-    for found in SPOKEN.finditer(words):
+    for found in (*SPOKEN.finditer(words), *AND_SAYS.finditer(words)):
+        if OFFICIAL.search(words[: found.end("who")]):
+            continue
         if speaks(found["who"], contact) and not re.search(
             r"\b(?:if|whether|when asked if|ask(?:ed)? that|reminded|encouraged) (?:\w+ )?$",
             words[: found.start()],
@@ -116,6 +142,8 @@ def response(sentence: Sentence, contact: Contact) -> Iterator[Span]:
             yield found.span()
     if feeling := TOLD_FEELING.search(words):
         yield feeling.span()
+    if content := NO_COMPLAINT.search(words):
+        yield content.span()
     for found in QUOTED.finditer(words):
         if re.search(
             r"\b(?:said|stat\w+|told|shar\w+|report\w+|says|express\w+|replied|asked|as|feels?|described|answered|,)\W{0,3}$",
@@ -139,6 +167,8 @@ SUBJECT_WORD = rf"(?:(?:the|this|our|a) )?(?:{CLIENT})|he|she|they|(?:several|so
 
 
 def progress(sentence: Sentence, contact: Contact) -> Iterator[Span]:
+    if BACKGROUND.match(sentence.heading):
+        return
     if HEADED.match(sentence.heading) and len(sentence.words) > 3:
         yield 0, min(len(sentence.words), 60)
         return

@@ -18,7 +18,7 @@ def words_of(text: str) -> frozenset[str]:
 
 RELATION = one_of(
     "mother|father|mom|mum|dad|parent|parents|guardian|legal guardian|grandmother|grandfather|grandma|grandpa"
-    "|grandparent|sister|brother|sibling|siblings|son|daughter|children|kids|wife|husband|spouse|partner|girlfriend"
+    "|grandparent|sister|brother|sibling|siblings|son|daughter|wife|husband|spouse|partner|girlfriend"
     "|boyfriend|fiance|fiancé|fiancée|aunt|uncle|cousin|niece|nephew|stepmother|stepfather|stepdad|stepmom"
     "|foster mother|foster father|foster parent|foster parents|caregiver|carer|roommate|housemate|friend|neighbor"
     "|neighbour|in-laws|mother-in-law|godmother|family member|family members|family|sponsor|pastor|son-in-law"
@@ -60,7 +60,7 @@ MET = (
     r"(?: \w+){0,2}? (?:with|to|by)"
     r"|(?:[Cc]alled|[Pp]honed|[Tt]elephoned|[Rr]ang|[Cc]ontacted|[Tt]exted|[Ee]-?mailed|[Vv]isited|[Ss]aw|[Ii]nterviewed"
     r"|[Gg]reeted|[Mm]et|[Aa]ccompanied|[Tt]ransported|[Dd]rove|[Ee]scorted|[Rr]eached|[Aa]ssisted|[Hh]elped|[Ss]upported"
-    r"|[Cc]oached|[Ee]ncouraged|[Rr]eminded|[Oo]bserved|[Pp]icked up)"
+    r"|[Cc]oached|[Ff]ound|[Tt]utored|[Pp]rompted|[Tt]aught|[Pp]raised|[Rr]edirected|[Tt]hanked|[Ii]nvited|[Bb]athed|[Ff]ed|[Nn]otified|[Ee]ncouraged|[Rr]eminded|[Oo]bserved|[Pp]icked up)"
     r"|[Aa]ccompanied by|[Jj]oined by|[Aa]ttended by|[Tt]ogether with|[Aa]long with|[Cc]all(?:ed)? from|[Pp]hone call (?:to|from|with)"
     r"|[Vv]isit(?:ed)? by|[Ss]een with|[Ss]een by|[Bb]rought (?:in )?by)"
 )

@@ -20,8 +20,8 @@ DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CLOCK = re.compile(
-    r"(?<![\w:./-])(?:(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"|(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.?m\b\.?)|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hrs|hours|h)\b|\b(?:at |from )(?P<noon>noon|midnight)\b)",
+    r"(?<![\w:./-])(?:(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?|(?<=\d)[ap]\b))?"
+    r"|(?P<h2>1[0-2]|0?[1-9])(?:\s?(?P<half2>[ap]\.?m\b\.?)|(?P<half3>[ap])\b)|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hrs|hours|h)\b|\b(?:at |from )(?P<noon>noon|midnight)\b)",
     re.IGNORECASE,
 )
 RANGE = re.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*", re.IGNORECASE)
@@ -53,7 +53,7 @@ ELSEWHERE = re.compile(
     r"\b(?:due|by|until|next|tomorrow|upcoming|scheduled|rescheduled|reschedule|deadline|follow[ -]?up|will|plans? to|plan:|return|born|dob|d\.o\.b|birth|"
     r"since|expires?|expiring|effective|court|hearing|starts?|starting|begins|beginning|moved|hired|diagnosed|discharged|admitted|history|surgery|filed|"
     r"issued|letter dated|dated|received|remind(?:ed)?|appointment (?:is|on|at|for|set|with)|appt|curfew|bed(?:time)?|wakes?|woke|sleeps?|opens?|closes?|at night|goal|target|signed|last (?:visit|seen|session|contact|used|drink)|"
-    r"available|again|call back|overdose[d]? on|incident (?:on|of)|arrested|release[d]?|eviction|evicted|going to|needs? to|should|shift|before|work(?:s|ed|ing)?|bus|takes?|took|dose|mg)\b",
+    r"available|call back|overdose[d]? on|incident (?:on|of)|arrested|release[d]?|eviction|evicted|going to|needs? to|should|shift|before|work(?:s|ed|ing)?|bus|takes?|took|dose|mg)\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
@@ -72,6 +72,10 @@ HEADED_LENGTH = re.compile(
     r"^(?:duration|length|time spent|minutes|total(?: time| minutes)?|time|units?|length of (?:session|contact|visit|call))\b",
     re.IGNORECASE,
 )
+AHEAD = re.compile(
+    r"\b(?:will|plans? to|next|scheduled|upcoming|needs?|should|tomorrow|agreed to add)\b", re.IGNORECASE
+)
+OPENS = 26  # a whole date so near to the beginning is the entry's own
 HEADED_AHEAD = re.compile(
     r"^(?:follow|next|plan|to do|action|recommend|dob|date of birth|target|due|history|past|medic|goal|return)",
     re.IGNORECASE,
@@ -126,7 +130,10 @@ def days_in(sentence: Sentence) -> Iterator[re.Match[str]]:
             yield match
         elif HEADED_AHEAD.match(sentence.heading) or ELSEWHERE.search(before):
             continue
-        elif not before.strip(" *#[(") and (whole or match.end() < len(sentence.words)):
+        elif (
+            not before.strip(" *#[(")
+            or (whole and len(before) < OPENS and before == sentence.words[: match.start()])
+        ) and (whole or match.end() < len(sentence.words)):
             yield match  # it opens the entry
         elif TOLD.search(before) and (whole or re.search(r"\bon (?:\w+,? )?$", before, re.IGNORECASE)):
             yield match
@@ -135,7 +142,7 @@ def days_in(sentence: Sentence) -> Iterator[re.Match[str]]:
 def clocks_in(sentence: Sentence) -> Iterator[re.Match[str]]:
     for match in CLOCK.finditer(sentence.words):
         before = sentence.words[max(0, match.start() - 60) : match.start()]
-        bare = not (match["half"] or match["half2"] or match["mil"] or match["noon"])
+        bare = not (match["half"] or match["h2"] or match["mil"] or match["noon"])
         if HEADED_TIME.match(sentence.heading):
             yield match
         elif HEADED_AHEAD.match(sentence.heading) or ELSEWHERE.search(before):
@@ -178,13 +185,11 @@ def lengths_in(sentence: Sentence) -> Iterator[re.Match[str]]:
         if HEADED_LENGTH.match(sentence.heading):
             yield match
         elif (
-            (
-                NOT_OURS_AFTER.match(after)
-                or NOT_OURS_BEFORE.search(before)
-                or HEADED_AHEAD.match(sentence.heading)
-            )
-            or ELSEWHERE.search(before)
-            or match["unit"].lower() in ("h", "m")
+            match["unit"].lower() in ("h", "m")
+            or HEADED_AHEAD.match(sentence.heading)
+            or NOT_OURS_AFTER.match(after)
+            or NOT_OURS_BEFORE.search(before)
+            or AHEAD.search(before)
         ):
             continue
         elif OURS_BEFORE.search(before) or OURS_AFTER.match(after):
@@ -213,7 +218,7 @@ def read_clock(match: re.Match[str]) -> time | None:
     if match["noon"]:
         return time(12 if match["noon"].lower() == "noon" else 0)
     hour, minute = int(match["h"] or match["h2"]), int(match["m"] or 0)
-    half = (match["half"] or match["half2"] or "").lower()
+    half = (match["half"] or match["half2"] or match["half3"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return time(hour, minute)

@@ -7,25 +7,39 @@ from itertools import pairwise
 from .sentences import Contact, Sentence, Span
 from .vocabulary import CLIENT, FEELING, MET, NOT_NAMES, OFFICE, RELATION
 
-NAME = r"(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Rev|Officer|Sgt)\.? )?[A-Z][a-zà-öø-ÿ'’-]+[a-z](?: [A-Z]\.)?(?: (?:[A-Z]\.|[A-Z][a-zà-öø-ÿ'’-]*[a-z]))?(?=\W|$)"
-ROLE = rf"(?:{RELATION}|{OFFICE})"
-WHOSE = r"(?:(?:the|a|an|his|her|their|my|our|both|two|client['’]s|patient['’]s|youth['’]s|family['’]s|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’]) )?"
+NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Rev|Officer|Sgt)\.? )?[A-Z][a-zà-öø-ÿ'’-]+[a-z](?: [A-Z]\.)?(?: (?:[A-Z]\.|[A-Z][a-zà-öø-ÿ'’-]*[a-z]))?(?=\W|$))"
+ROLE = rf"(?:{RELATION}|{OFFICE}|GAL|PO|RN|OT|PT|NP)"
+WHOSE = r"(?:(?:the|a|an|his|her|their|my|our|both|two|client['’]s|patient['’]s|youth['’]s|family['’]s|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’]|(?:Mr|Mrs|Ms|Dr)\. [A-Z]\w+['’]s) )?"
 MET_ROLE = re.compile(
     rf"\b{MET} (?:(?:{WHOSE}(?:{CLIENT}|[A-Z]\w+),? (?:and|&|with|, )\s?)?{WHOSE}(?:[\w-]+ ){{0,3}}?)(?P<role>{ROLE})\b(?! (?:group|program|application|services|office|agency|referral|session))",
     re.IGNORECASE,
 )
+# "... at the courthouse with mother", "toured the unit with Ms. Grant": whoever the worker did it with.
+WITH = re.compile(
+    rf" (?:with|to new|using an?) (?:(?:{WHOSE}(?:{CLIENT}|{ROLE}|[A-Z]\w+),? (?:and|&) )?{WHOSE}(?:[\w-]+ ){{0,2}}?(?P<role>{ROLE})\b(?! (?:group|program|application|services|office|agency|referral))|(?P<name>{NAME}))",
+    re.IGNORECASE,
+)
+DID = re.compile(
+    r"\b(?:\w{3,}ed|sat|went|spent|shot|ran|did|read|wrote|took|table|held|game|walk|lunch|session|meeting|handoff|conference)\b",
+    re.IGNORECASE,
+)
+# With whom somebody lives or quarrels is no company of this contact.
+NOT_WITH = re.compile(
+    r"\b(?:lives?|living|stay\w*|moved in|problems?|issues?|argu\w+|fight\w*|fought|conflict|relationship|contact|visits?|visitation|help|assist\w*|struggl\w+|angry|upset|frustrated|talk(?:ing)?|connected?|linked?|referr\w+|involve\w*|employ\w+|job|history|discuss\w*|continue|share[sd]?|about|compl\w+|agree\w*|meet(?:ing)? (?:again|friday|next)) [^.;]{0,30}?(?:with|to|using) (?:[\w'’]+ ){0,3}$",
+    re.IGNORECASE,
+)
 MET_NAME = re.compile(rf"\b{MET} (?:(?:the )?(?:{CLIENT}|{ROLE}),? )?(?:and )?(?P<name>{NAME})")
 ROLE_ACTS = re.compile(
-    rf"(?:^|[.,;—–-] ?|\b(?:and|that|with|while|but|as|when|where) )(?P<who>{WHOSE}(?:[a-z-]+ ){{0,2}}?(?P<role>{ROLE}))(?: \([^)]*\)|,? {NAME},?)? "
+    rf"(?:^|[.,;:—–-] ?|\b(?:and|that|with|while|but|as|when|where) )(?P<who>{WHOSE}(?:[a-z-]+ ){{0,2}}?(?P<role>{ROLE}))(?: \([^)]*\)|,? {NAME},?)? "
     r"(?:also |then |both |has |had |was |were |is |are )?(?:present|in attendance|on the call|on the line|on speaker|attended|joined|participated|said|says|stated|states|reported|reports|shared|shares|expressed|"
-    r"called|phoned|agreed|asked|explained|confirmed|told|mentioned|noted|voiced|indicated|requested|declined|translated|interpreted|answered|arrived|brought|came|described|denied|offered|thanked|sat|felt|listened|responded|replied|advised|informed)\b",
+    r"called|phoned|agreed|asked|explained|confirmed|told|mentioned|noted|voiced|indicated|requested|declined|translated|interpreted|answered|arrived|brought|came|described|denied|offered|thanked|sat|felt|listened|responded|replied|advised|informed|reviewed|discussed|met|recommended|presented|gave|helped|assisted|ordered|observed|showed|cried|left|at bedside|at the table|in the room|on speaker)\b",
     re.IGNORECASE,
 )
 NAME_ROLE = re.compile(
-    rf"(?P<name>(?-i:{NAME}))(?: ?\((?:[\w'’-]+ ){{0,3}}?(?P<role>{ROLE})[^)]*\)|, (?:the |a |an |his |her |their |client['’]s )?(?:[\w'’-]+ ){{0,2}}?(?P<role2>{ROLE})\b)",
+    rf"(?P<name>{NAME})(?: ?\((?:[\w'’-]+ ){{0,3}}?(?P<role>{ROLE})[^)]*\)|, (?:the |a |an |his |her |their |client['’]s )?(?:[\w'’-]+ ){{0,2}}?(?P<role2>{ROLE})\b)",
     re.IGNORECASE,
 )
-ROLE_NAME = re.compile(rf"\b(?P<role>{ROLE}),? \(?(?P<name>(?-i:{NAME}))", re.IGNORECASE)
+ROLE_NAME = re.compile(rf"\b(?P<role>{ROLE}),? \(?(?P<name>{NAME})", re.IGNORECASE)
 DOES = (
     r"(?:(?:also|still|then|really|now|just|reportedly|again|both|has|had|is|was|are|were|been|has been) )*"
     rf"(?:{FEELING}|feels?|feeling|felt|seem(?:s|ed)|appear(?:s|ed|ing)|look(?:s|ed)|sounded|said|says|states?|stated|report(?:s|ed)|shared?|shares|"
@@ -37,6 +51,10 @@ DOES = (
 )
 NAME_ACTS = re.compile(
     rf"(?:^|[.,;:—–-] ?|\b(?:and|that|with|while|but|as|when|where|today|then) )(?P<name>{NAME})(?:,? and {NAME})? (?P<does>{DOES})"
+)
+WRITES = re.compile(
+    r"(?:case manager|case worker|caseworker|social worker|worker|staff|staff member|clinician|facilitator|care manager|care coordinator|service coordinator|support coordinator|outreach worker|intake worker|provider)$",
+    re.IGNORECASE,
 )
 # Spoken of, not spoken with.
 ONLY_SPOKEN_OF = re.compile(
@@ -66,13 +84,13 @@ BEFORE_THIS = re.compile(
     re.IGNORECASE,
 )
 SOUGHT = re.compile(
-    rf"\b(?:for|to reach|to contact|call(?:ed)?|phoned|contact|reach|visit(?:ed)?|with|text(?:ed)?|to) (?:(?:the )?(?P<role>(?:{CLIENT}|{WHOSE}{ROLE}))\b|(?P<name>(?-i:{NAME})))",
+    rf"\b(?:for|to reach|to contact|call(?:ed)?|phoned|contact|reach|visit(?:ed)?|with|text(?:ed)?|to) (?:(?:the )?(?P<role>(?:{CLIENT}|{WHOSE}{ROLE}))\b|(?P<name>{NAME}))",
     re.IGNORECASE,
 )
 CREDENTIAL = r"(?:LCSW|LMSW|LSW|MSW|BSW|LPC|LMHC|LMFT|RN|LPN|NP|APRN|MD|DO|PhD|PsyD|CADC|CAC|LADC|QIDP|QMHP|QMRP|CPRS|CRSS|DSP|MA|MS|BA|BS|MEd|M\.Ed\.|RSW|CCM|PA-C|CHW|BCBA|OTR|PT|DPT|Case Manager|Case manager|case manager|Care Manager|Support Coordinator|Social Worker|Social worker|Support Worker|Care Coordinator|Counselor|Therapist|TCM|CM)"
 SIGNED = re.compile(r"(?:\b(?:electronically|digitally|e-)[ -]?signed\b|(?:^|\n)\W*(?:signed|signature|signed by|staff signature|worker signature|author|completed by|written by|entered by|documented by|provider|prepared by)\s*:\s*\S|/s/|\bsigned,? (?-i:[A-Z]))", re.IGNORECASE)  # fmt: skip
 SIGNS_OFF = re.compile(
-    rf"^[\s—–\-~]*{NAME}(?:,? (?:{CREDENTIAL})(?:,? {CREDENTIAL})*)\.?(?:\s*,?\s*[\d/.: apm-]*)?$"
+    rf"^[\s—–\-~]*(?:[A-Z]\. )?{NAME}(?:,? (?:{CREDENTIAL})(?:,? {CREDENTIAL})*)\.?(?:\s*,?\s*[\d/.: apm-]*)?$"
 )
 
 
@@ -93,6 +111,9 @@ def named(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     for found in MET_NAME.finditer(words):
         if is_name(found["name"], contact) and not ONLY_SPOKEN_OF.search(words[: found.start()]):
             yield found.span("name")
+    for found in done_with(words):
+        if found["name"] and is_name(found["name"], contact):
+            yield found.span("name")
     for at, clause in sentence.clauses:
         for found in NAME_ACTS.finditer(clause):
             if is_name(found["name"], contact) and not ONLY_SPOKEN_OF.search(clause[: found.start("name")]):
@@ -110,7 +131,10 @@ def titled(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     for found in MET_ROLE.finditer(words):
         if not ONLY_SPOKEN_OF.search(words[: found.start()]) and not ONLY_SPOKEN_OF.search(found[0]):
             yield found.span("role")
+    yield from (found.span("role") for found in done_with(words) if found["role"])
     for found in ROLE_ACTS.finditer(words):
+        if WRITES.match(found["role"]):
+            continue
         if not ONLY_SPOKEN_OF.search(words[: found.start("who")][-40:]):
             yield found.span("role")
     for pattern in (NAME_ROLE, ROLE_NAME):
@@ -118,6 +142,14 @@ def titled(sentence: Sentence, contact: Contact) -> Iterator[Span]:
             before = words[: found.start()]
             if took_part(before) and is_name(found["name"], contact) and not ONLY_SPOKEN_OF.search(before):
                 yield found.span()
+
+
+def done_with(words: str) -> Iterator[re.Match[str]]:
+    for found in WITH.finditer(words):
+        before = words[: found.start("role" if found["role"] else "name")]
+        did = DID.search(words, max(0, found.start() - 80), found.start())
+        if did and not NOT_WITH.search(before) and not ONLY_SPOKEN_OF.search(words[: found.start()]):
+            yield found
 
 
 def took_part(before: str) -> bool:
@@ -137,7 +169,8 @@ def is_name(words: str, contact: Contact) -> bool:
         return True
     plain = re.sub(r"['’]s$", "", parts[0]).lower()
     return plain not in NOT_NAMES and not re.search(
-        r"(?:ed|ing|tion|ment|ness|ly|ity|ence|ance|ship|ism|ology)$", plain
+        r"(?:ed|ing|tion|ment|ness|ly|ity|ence|ance|ship|ism|ology|gram|scopy|graphy|itis|emia|osis|pathy|ive|ous|ful|able|less)$",
+        plain,
     )
 
 

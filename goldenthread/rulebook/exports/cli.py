@@ -12,8 +12,7 @@ from typing import IO
 
 from goldenthread.rulebook.judging import all_rules
 
-from .columns import BadMapping, guess, read_mapping, table
-from .judging import judged
+from .columns import BadMapping, read_mapping, table
 from .policy_file import BadPolicy, read_policy
 from .reading import Record, Trouble, read
 from .showing import PRINTERS, Printer, Tally, explained
@@ -85,6 +84,8 @@ def run(asked: argparse.Namespace, *, now: datetime, out: IO[str], err: IO[str])
     if not asked.files:
         err.write("Name at least one FILE; --help says more.\n")
         return COULD_NOT
+    from .judging import judged  # what looks into texts takes a while to load; --help and --explain do without
+
     wanted = choice(prefixes(asked.select), prefixes(asked.ignore))
     printer = PRINTERS[asked.format](out, color=color, quiet=asked.quiet)
     tally = Tally()
@@ -160,5 +161,3 @@ def known_code(code: str) -> str:
 def wants_color(out: IO[str]) -> bool:
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
-
-__all__ = ["guess", "main"]
