@@ -4,9 +4,9 @@ with its tags was half of the whole page's cost. Everything that comes from the 
 """
 
 from functools import cached_property
+from html import escape
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

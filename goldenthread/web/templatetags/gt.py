@@ -5,8 +5,10 @@ zone, small words. They run in loops of fifty rows, so each does little.
 `{% day d %}` gives a <time>; the filter `{{ d|day }}` gives the words alone, for titles and sentences.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +17,8 @@ from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from goldenthread import clock
 from goldenthread.web import letterhead, thread
@@ -60,7 +62,7 @@ def day_tag(value: date | None, zone: str = "") -> SafeString:
     if value is None:
         return mark_safe("")
     on = _date(value, zone)
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), _day_words(on, zone))
+    return _time(on.isoformat(), _day_words(on, zone))
 
 
 @register.filter(name="day")
@@ -74,7 +76,7 @@ def full_day(value: date | None) -> str:
     if value is None:
         return ""
     on = _date(value)
-    return f"{on.day} {MONTHS[on.month]} {on.year}"
+    return f"{on.day} {_said_in(get_language()).months[on.month]} {on.year}"
 
 
 @register.simple_tag
@@ -83,9 +85,7 @@ def clock_time(value: datetime | None, zone: str = "") -> SafeString:
     if value is None:
         return mark_safe("")
     local = _local(value, zone)
-    return format_html(
-        '<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), _clock_words(local)
-    )
+    return _time(local.isoformat(timespec="minutes"), _clock_words(local))
 
 
 @register.simple_tag
@@ -95,7 +95,7 @@ def moment(value: datetime | None, zone: str = "") -> SafeString:
         return mark_safe("")
     local = _local(value, zone)
     words = f"{_day_words(local.date(), zone)}, {_clock_words(local)}"
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+    return _time(local.isoformat(timespec="minutes"), words)
 
 
 @register.simple_tag
@@ -113,8 +113,8 @@ def between(began: datetime | None, ended: datetime | None = None, zone: str = "
         end = clock_time(ended, zone)
         if (first.hour < 12) == (last.hour < 12) and not _happens_twice(first):
             stamp = first.isoformat(timespec="minutes")
-            start = format_html('<time datetime="{}">{}</time>', stamp, _clock_words(first, half=False))
-    return format_html(_("{start} to {end}"), start=start, end=end)
+            start = _time(stamp, _clock_words(first, half=False))
+    return format_html(_said_in(get_language()).to, start=start, end=end)
 
 
 @register.filter
@@ -246,14 +246,36 @@ def _day_words(on: date, zone: str) -> str:
     today = clock.today(zone or _zone())
     if on == today:
         return _("today")
-    month = MONTHS[on.month]
+    month = _said_in(get_language()).months[on.month]
     return f"{on.day} {month}" if on.year == today.year else f"{on.day} {month} {on.year}"
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Words that a page of fifty notes says hundreds of times, looked up once for each language."""
+
+    months: dict[int, str]
+    am: str
+    pm: str
+    to: str
+
+
+@lru_cache(maxsize=32)
+def _said_in(language: str) -> _Said:
+    """The language must be the one that is active now."""
+    months = {number: str(name) for number, name in MONTHS.items()}
+    return _Said(months, _("am"), _("pm"), _("{start} to {end}"))
+
+
+def _time(stamp: str, words: str) -> SafeString:
+    return mark_safe(f'<time datetime="{stamp}">{escape(words)}</time>')  # noqa: S308 - the stamp is a number
 
 
 def _clock_words(local: datetime, *, half: bool = True) -> str:
     words = f"{local.hour % 12 or 12}:{local.minute:02}"
     if half:
-        words = f"{words} {_('am') if local.hour < 12 else _('pm')}"
+        said = _said_in(get_language())
+        words = f"{words} {said.am if local.hour < 12 else said.pm}"
     return f"{words} {local.tzname()}" if _happens_twice(local) else words
 
 
