@@ -28,7 +28,7 @@ SHIPPED_WEIGHTS: Mapping[str, str] = {
     **dict.fromkeys(("S101", "S102", "S103", "S104", "S106"), "block"),
     # one thought, to take or leave
     **dict.fromkeys(("N104", "N303", "P305", "T106", "W", "C"), "advise"),
-    "C101": "warn",
+    **dict.fromkeys(("C101", "C201", "C203"), "warn"),
 }
 
 
@@ -89,6 +89,16 @@ class Policy:
     exceptions_for: frozenset[str] = (
         frozenset()
     )  # codes, or their beginnings, that somebody else may let stand although they block
+
+    # copied text: how much of a section may stand in an earlier note before it is told
+    copied_least_words: int = 25  # shorter sections repeat by nature
+    copied_nearly: float = 0.80  # this share of it: nearly the same note
+    copied_nearly_words: int = 40
+    copied_much: float = 0.60
+    copied_run_words: int = 50  # or this many words in a row
+    copied_exempt: frozenset[str] = frozenset(
+        {"goals", "plan", "medications", "allergies", "demographics"}
+    )  # roles of sections that rightly stay the same
 
     # wording: the agency's own dictionary
     accepted_words: frozenset[str] = frozenset()

@@ -140,7 +140,8 @@ def titled(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     for pattern in (NAME_ROLE, ROLE_NAME):
         for found in pattern.finditer(words):
             before = words[: found.start()]
-            if took_part(before) and is_name(found["name"], contact) and not ONLY_SPOKEN_OF.search(before):
+            named = is_name(found["name"], contact) or is_name(found["name"].split()[-1], contact)
+            if named and took_part(before) and not ONLY_SPOKEN_OF.search(before):
                 yield found.span()
 
 

@@ -1,0 +1,129 @@
+"""
+How much of a text stands word for word in an earlier one: exact containment of runs of five words, with
+names and digits masked. Directional: what share of the new text is old, whatever else the old one holds.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .facts import EarlierText, NoteFacts
+from .policy import Policy
+
+RUN = 5  # words
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+MASK = "·"
+MOST_MASKED = 2  # a run of little but masks says nothing
+# What never repeats word for word: a day, "today", something somebody said.
+MOMENT = re.compile(
+    r"\btoday\b|\b(?:this|yesterday) (?:morning|afternoon|evening)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d|[“\"][^”\"\n]{8,}[”\"]",
+    re.IGNORECASE,
+)
+MEMORY = 4096  # texts whose runs are kept: a chart's notes are compared again at every pause of the pen
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A text as its runs of five masked words, and where each word stands."""
+
+    words: tuple[tuple[int, int], ...]
+    runs: tuple[int | None, ...]  # by the position of their first word; None where it says nothing
+
+    @property
+    def said(self) -> frozenset[int]:
+        return frozenset(run for run in self.runs if run is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    share: float = 0.0  # of the new text's runs that stand in the old one
+    words: int = 0  # of the new text
+    span: tuple[int, int] = (0, 0)  # of the longest unbroken passage, in the new text
+    passage_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A section of a note that stands in an earlier note too."""
+
+    key: str
+    source: EarlierText
+    overlap: Overlap
+    has_moment: bool  # the passage holds a day, "today" or a quotation that the old text has too
+
+
+@lru_cache(maxsize=MEMORY)
+def runs_of(text: str) -> Runs:
+    shouts = sum(map(str.isupper, text[:400])) > sum(map(str.islower, text[:400]))
+    found = list(WORD.finditer(text))
+    masked = [mask(match[0], shouts=shouts) for match in found]
+    runs = [
+        hash(run) if run.count(MASK) <= MOST_MASKED else None
+        for run in (tuple(masked[at : at + RUN]) for at in range(len(masked) - RUN + 1))
+    ]
+    return Runs(tuple(match.span() for match in found), tuple(runs))
+
+
+def mask(word: str, *, shouts: bool) -> str:
+    """Names cannot be told from the first word of a sentence, so every capital counts as one; digits do not count."""
+    if word[0].isdigit() or (word[0].isupper() and not shouts):
+        return MASK
+    return word.lower()
+
+
+@lru_cache(maxsize=MEMORY)
+def overlap(new: str, old: str, template: str = "") -> Overlap:
+    """How much of `new` stands in `old`, without what the form itself put there."""
+    one, said = runs_of(new), runs_of(old).said
+    own = one.said - runs_of(template).said if template else one.said
+    if not own:
+        return Overlap(words=len(one.words))
+    shared = own & said
+    start, length = longest_passage(one.runs, shared)
+    span = (one.words[start][0], one.words[start + length - 1][1]) if length else (0, 0)
+    return Overlap(len(shared) / len(own), len(one.words), span, length)
+
+
+def longest_passage(runs: Sequence[int | None], shared: frozenset[int]) -> tuple[int, int]:
+    """(first word, number of words) of the longest stretch whose every run is shared; masks alone do not break it."""
+    best, begin, hits = (0, 0), 0, 0
+    for at, run in enumerate((*runs, 0)):
+        if at < len(runs) and (run is None or run in shared):
+            if not hits:
+                begin = at
+            hits += run is not None
+            continue
+        if hits and at - begin + RUN - 1 > best[1]:
+            best = (begin, at - begin + RUN - 1)
+        hits = 0
+    return best
+
+
+def copies(note: NoteFacts, policy: Policy, *, of_other_client: bool) -> Iterator[Copy]:
+    """For each section, the earlier text it has most of. Sections that rightly stay the same are left out."""
+    sources = [
+        each for each in note.earlier_texts if each.other_client == of_other_client and each.uid != note.uid
+    ]
+    if not sources:
+        return
+    confirmed = {each.section for each in note.carried if each.confirmed}
+    for key, text in note.sections.items():
+        if key in confirmed or policy.copied_exempt.intersection(note.roles_of(key)):
+            continue
+        if len(text) < policy.copied_least_words * 3 or len(runs_of(text).words) < policy.copied_least_words:
+            continue
+        template = note.template_text.get(key, "")
+        found = [(overlap(text, whole(source), template), source) for source in sources]
+        most, source = max(found, key=lambda each: (each[0].share, each[0].passage_words))
+        if most.share >= policy.copied_much or most.passage_words >= policy.copied_run_words:
+            passage = text[slice(*most.span)]
+            yield Copy(key, source, most, holds_moment(passage, whole(source)))
+
+
+def whole(source: EarlierText) -> str:
+    return "\n".join(source.sections.values())
+
+
+def holds_moment(passage: str, old: str) -> bool:
+    return any(moment[0] in old for moment in MOMENT.finditer(passage))
