@@ -1,19 +1,21 @@
 """One enrollment, end to end, as the rulebook reads it: what was needed, what is planned, what was done, and when."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from goldenthread import rulebook
 from goldenthread.agency.models import Agency
-from goldenthread.assessments.models import Assessment
+from goldenthread.assessments.models import Assessment, Need
 from goldenthread.clients.models import Enrollment
 from goldenthread.notes.models import GoalProgress, Mode, Note, Outcome
-from goldenthread.plans.facts import facts_of_plan
+from goldenthread.plans.facts import facts_of_plans
 from goldenthread.plans.models import Disposition, Goal, Plan, PlanDraft
 from goldenthread.rulebook.facts import GoalTouch, NeedFacts, PlanFacts, ThreadFacts
 from goldenthread.web.templatetags.gt import counted, sentence
@@ -46,83 +48,116 @@ def thread_of(enrollment: Enrollment, *, now: datetime) -> Thread:
 
 
 def facts_of_thread(enrollment: Enrollment, *, now: datetime, zone: str) -> tuple[ThreadFacts, Plan | None]:
+    return facts_of_threads([enrollment], now=now, zone=zone)[0]
+
+
+def facts_of_threads(
+    enrollments: Sequence[Enrollment], *, now: datetime, zone: str
+) -> list[tuple[ThreadFacts, Plan | None]]:
+    """Several at once, in as many queries as one takes."""
+    prefetch_related_objects(enrollments, "program", "client")
     today = rulebook.facts.AssessmentFacts(now=now, zone=zone).today
-    plan = (
-        Plan.objects.filter(enrollment=enrollment)
+    in_force = (
+        Plan.objects.filter(enrollment__in=enrollments)
         .in_force_on(today)
         .select_related("program", "client", "enrollment", "assessment", "supersedes", "completion")
-        .first()
     )
-    plan_facts = facts_of_plan(plan, now=now) if plan else None
-    assessment = enrollment.assessments.order_by("-assessed_on", "-id").first()
-    draft = (
-        PlanDraft.objects.filter(enrollment=enrollment)
-        .order_by("-updated_at")
-        .values_list("key", flat=True)
-        .first()
-    )
-    last = last_contacts(enrollment)
-    return ThreadFacts(
-        now=now,
-        zone=zone,
-        uid=str(enrollment.uid),
-        program=enrollment.program.name,
-        enrollment=str(enrollment.uid),
-        client=enrollment.client.name,
-        enrolled_on=enrollment.intake_on,
-        discharged_on=enrollment.discharged_on,
-        assessment=str(assessment.uid) if assessment else "",
-        assessment_on=assessment.assessed_on if assessment else None,
-        assessment_signed=assessment is not None,
-        needs=needs_of(assessment, plan_facts),
-        plan=plan_facts,
-        draft_plan=str(draft or ""),
-        plan_exempt_reason=enrollment.no_plan_because,
-        touches=tuple(touches_of(plan)) if plan else (),
-        notes=Note.objects.filter(enrollment=enrollment)[: COUNTED + 1].count(),
-        last_contact_on=last["contact"],
-        last_face_to_face_on=last["face_to_face"],
-        last_in_home_on=last["in_home"],
-    ), plan
+    plans = {plan.enrollment_id: plan for plan in in_force}
+    told = facts_of_plans(list(plans.values()), now=now) if plans else []
+    plan_facts = dict(zip(plans, told, strict=True))
+    assessments = latest_assessments(enrollments)
+    needs = needs_of(assessments, plan_facts)
+    drafts = drafts_of(enrollments)
+    touches = touches_of(plans)
+    counts, last = notes_of(enrollments), last_contacts(enrollments)
 
-
-def needs_of(assessment: Assessment | None, plan: PlanFacts | None) -> tuple[NeedFacts, ...]:
-    """The latest assessment's needs, each with the last word on it in the plan in force."""
-    if assessment is None:
-        return ()
-    if plan and plan.assessment == str(assessment.uid):
-        return plan.needs
-    decided = {
-        row.need_id: row
-        for row in Disposition.objects.filter(need__assessment=assessment)
-        .select_related("goal")
-        .order_by("at", "id")
-    }
-    return tuple(
-        NeedFacts(
-            uid=str(need.uid),
-            domain=need.domain_label,
-            statement=need.statement,
-            rating=need.rating,
-            priority=need.is_priority,
-            priority_reason=need.why,
-            disposition=decided[need.pk].choice if need.pk in decided else "",
-            disposition_reason=decided[need.pk].reason if need.pk in decided else "",
-            goals=(str(decided[need.pk].goal.uid),) if need.pk in decided and decided[need.pk].goal else (),
+    def one(enrollment: Enrollment) -> ThreadFacts:
+        assessment, contacts = assessments.get(enrollment.pk), last[enrollment.pk]
+        return ThreadFacts(
+            now=now,
+            zone=zone,
+            uid=str(enrollment.uid),
+            program=enrollment.program.name,
+            enrollment=str(enrollment.uid),
+            client=enrollment.client.name,
+            enrolled_on=enrollment.intake_on,
+            discharged_on=enrollment.discharged_on,
+            assessment=str(assessment.uid) if assessment else "",
+            assessment_on=assessment.assessed_on if assessment else None,
+            assessment_signed=assessment is not None,
+            needs=needs.get(enrollment.pk, ()),
+            plan=plan_facts.get(enrollment.pk),
+            draft_plan=str(drafts.get(enrollment.pk, "")),
+            plan_exempt_reason=enrollment.no_plan_because,
+            touches=tuple(touches.get(enrollment.pk, ())),
+            notes=counts[enrollment.pk],
+            last_contact_on=contacts["contact"],
+            last_face_to_face_on=contacts["face_to_face"],
+            last_in_home_on=contacts["in_home"],
         )
-        for need in assessment.needs.all()
+
+    return [(one(enrollment), plans.get(enrollment.pk)) for enrollment in enrollments]
+
+
+def latest_assessments(enrollments: Sequence[Enrollment]) -> dict[int, Assessment]:
+    """By enrollment, with their needs."""
+    newest = (
+        Assessment.objects.filter(enrollment=OuterRef("pk")).order_by("-assessed_on", "-id").values("pk")[:1]
+    )
+    picked = Enrollment.objects.filter(pk__in=[each.pk for each in enrollments]).values(
+        latest=Subquery(newest)
+    )
+    rows = Assessment.objects.filter(pk__in=picked).prefetch_related("needs")
+    return {row.enrollment_id: row for row in rows}
+
+
+def drafts_of(enrollments: Sequence[Enrollment]) -> dict[int, UUID]:
+    """By enrollment, the plan being written: the one touched last."""
+    rows = PlanDraft.objects.filter(enrollment__in=enrollments).order_by("updated_at")
+    return dict(rows.values_list("enrollment", "key"))
+
+
+def needs_of(
+    assessments: dict[int, Assessment], plans: dict[int, PlanFacts]
+) -> dict[int, tuple[NeedFacts, ...]]:
+    """By enrollment, the latest assessment's needs, each with the last word on it in the plan in force."""
+    on_plan = {
+        pk: plans[pk].needs
+        for pk, each in assessments.items()
+        if pk in plans and plans[pk].assessment == str(each.uid)
+    }
+    others = {pk: each for pk, each in assessments.items() if pk not in on_plan}
+    rows = Disposition.objects.filter(need__assessment__in=others.values()).select_related("goal")
+    decided = {row.need_id: row for row in rows.order_by("at", "id")}
+    return on_plan | {
+        pk: tuple(need_facts(need, decided.get(need.pk)) for need in each.needs.all())
+        for pk, each in others.items()
+    }
+
+
+def need_facts(need: Need, decided: Disposition | None) -> NeedFacts:
+    return NeedFacts(
+        uid=str(need.uid),
+        domain=need.domain_label,
+        statement=need.statement,
+        rating=need.rating,
+        priority=need.is_priority,
+        priority_reason=need.why,
+        disposition=decided.choice if decided else "",
+        disposition_reason=decided.reason if decided else "",
+        goals=(str(decided.goal.uid),) if decided and decided.goal else (),
     )
 
 
-def touches_of(plan: Plan) -> list[GoalTouch]:
-    """The newest touches of each goal's lineage, oldest first."""
+def touches_of(plans: dict[int, Plan]) -> dict[int, list[GoalTouch]]:
+    """By enrollment, the newest touches of each goal's lineage, oldest first."""
     newest = (
-        GoalProgress.objects.filter(origin=OuterRef("origin"), note__enrollment=plan.enrollment_id)
+        GoalProgress.objects.filter(origin=OuterRef("origin"), note__enrollment=OuterRef("plan__enrollment"))
         .order_by("-happened_at", "-id")
         .values("pk")
     )
     picks = {f"touch{k}": Subquery(newest[k : k + 1]) for k in range(TOUCHES)}
-    goals = Goal.objects.filter(plan=plan).annotate(**picks).values_list(*picks)
+    goals = Goal.objects.filter(plan__in=plans.values()).annotate(**picks).values_list(*picks)
     found = [pk for row in goals for pk in row if pk is not None]
     rows = (
         GoalProgress.objects.filter(pk__in=found)
@@ -130,37 +165,50 @@ def touches_of(plan: Plan) -> list[GoalTouch]:
         .defer("note__document", "goal__measure")
         .order_by("happened_at", "id")
     )
-    return [
-        GoalTouch(
-            goal=str(row.goal.uid),
-            origin=str(row.origin),
-            statement=row.goal.statement,
-            rating=row.rating,
-            reason=row.reason,
-            seen=row.seen,
-            note=str(row.note.uid),
-            on=row.note.service_date,
-        )
-        for row in rows
-    ]
+    touched: dict[int, list[GoalTouch]] = defaultdict(list)
+    for row in rows:
+        touched[row.note.enrollment_id].append(touch(row))
+    return touched
 
 
-def last_contacts(enrollment: Enrollment) -> Mapping[str, Any]:
-    """The last day of contact, of contact face to face, and of contact in the home. Attempts are never contacts."""
+def touch(row: GoalProgress) -> GoalTouch:
+    return GoalTouch(
+        goal=str(row.goal.uid),
+        origin=str(row.origin),
+        statement=row.goal.statement,
+        rating=row.rating,
+        reason=row.reason,
+        seen=row.seen,
+        note=str(row.note.uid),
+        on=row.note.service_date,
+    )
+
+
+def notes_of(enrollments: Sequence[Enrollment]) -> dict[int, int]:
+    """By enrollment, how many notes there are, as far as anybody counts them."""
+    if len(enrollments) == 1:
+        return {each.pk: Note.objects.filter(enrollment=each)[: COUNTED + 1].count() for each in enrollments}
+    rows = Note.objects.filter(enrollment__in=enrollments).order_by().values_list("enrollment")
+    return dict.fromkeys((each.pk for each in enrollments), 0) | dict(rows.annotate(Count("pk")))
+
+
+def last_contacts(enrollments: Sequence[Enrollment]) -> dict[int, Mapping[str, Any]]:
+    """
+    By enrollment, the last day of contact, of contact face to face, and of contact in the home. Attempts are
+    never contacts.
+    """
     took_place = Note.objects.filter(enrollment=OuterRef("pk"), encounter__outcome=Outcome.COMPLETED).exclude(
         encounter__mode=Mode.NONE
     )
     in_person = took_place.filter(encounter__mode=Mode.IN_PERSON, encounter__with_whom__in=["client", "both"])
     day = lambda notes: Subquery(notes.order_by("-happened_at").values("service_date")[:1])  # noqa: E731
-    return (
-        Enrollment.objects.filter(pk=enrollment.pk)
-        .values(
-            contact=day(took_place),
-            face_to_face=day(in_person),
-            in_home=day(in_person.filter(encounter__place_code=HOME)),
-        )
-        .get()
+    rows = Enrollment.objects.filter(pk__in=[each.pk for each in enrollments]).values(
+        "pk",
+        contact=day(took_place),
+        face_to_face=day(in_person),
+        in_home=day(in_person.filter(encounter__place_code=HOME)),
     )
+    return {row["pk"]: row for row in rows}
 
 
 def summary(facts: ThreadFacts) -> str:
