@@ -16,8 +16,8 @@ from goldenthread.rulebook import Policy
 
 from .models import Note
 
-# Read for text carried over; the page shows the newest two.
-EARLIER = 5
+# Shown beside the page that is being written.
+EARLIER = 2
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from .desk import Desk
 from .kinds import KINDS
 from .models import Encounter, Note, NoteDraft
 
+COMPARED = 20  # notes of this client, and of this author about others, that a long section is compared with
+
 
 def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> NoteFacts:
     kind = content.kind
@@ -81,7 +83,7 @@ def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> Not
         plan=facts_of_plan(desk.plan, now=desk.now) if desk.plan else None,
         plan_exempt_reason=desk.enrollment.no_plan_because,
         other_encounters=tuple(overlapping(desk, content.began_at, content.ended_at)),
-        earlier_texts=tuple(earlier_texts(desk)),
+        earlier_texts=tuple(earlier_texts(desk, content)),
     )
 
 
@@ -129,16 +131,31 @@ def overlapping(desk: Desk, began: datetime | None, ended: datetime | None) -> l
     ]
 
 
-def earlier_texts(desk: Desk) -> list[EarlierText]:
+def earlier_texts(desk: Desk, content: Content) -> list[EarlierText]:
+    """
+    The last notes of this enrollment, and this author's of the last month about other people, once a section is long
+    enough to be compared: two queries, and none while a note is short.
+    """
+    if all(len(text.split()) < desk.policy.copied_least_words for text in content.sections.values()):
+        return []
+    since = desk.now - timedelta(days=30)
+    own = Note.objects.filter(enrollment=desk.enrollment).order_by("-happened_at", "-id")
+    others = Note.objects.filter(author=desk.author, signed_at__gte=since).exclude(client=desk.client)
     return [
-        EarlierText(
-            uid=str(row.uid),
-            on=row.service_date,
-            label=row.kind,
-            sections={section["key"]: section["text"] for section in row.content["sections"]},
-        )
-        for row in desk.last_notes
+        earlier_text(row, other_client=other)
+        for rows, other in ((own, False), (others.order_by("-signed_at"), True))
+        for row in rows[:COMPARED]
     ]
+
+
+def earlier_text(row: Note, *, other_client: bool) -> EarlierText:
+    return EarlierText(
+        uid=str(row.uid),
+        on=row.service_date,
+        label=row.kind,
+        other_client=other_client,
+        sections={section["key"]: section["text"] for section in row.content["sections"]},
+    )
 
 
 def facts_of_note(note: Note, *, now: datetime, plan: PlanFacts | None = None) -> NoteFacts:

@@ -42,6 +42,10 @@ class Overlap:
     span: tuple[int, int] = (0, 0)  # of the longest unbroken passage, in the new text
     passage_words: int = 0
 
+    @property
+    def percent(self) -> float:
+        return 100 * self.share
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -116,7 +120,7 @@ def copies(note: NoteFacts, policy: Policy, *, of_other_client: bool) -> Iterato
         template = note.template_text.get(key, "")
         found = [(overlap(text, whole(source), template), source) for source in sources]
         most, source = max(found, key=lambda each: (each[0].share, each[0].passage_words))
-        if most.share >= policy.copied_much or most.passage_words >= policy.copied_run_words:
+        if most.percent >= policy.copied_much_percent or most.passage_words >= policy.copied_run_words:
             passage = text[slice(*most.span)]
             yield Copy(key, source, most, holds_moment(passage, whole(source)))
 

@@ -92,9 +92,9 @@ class Policy:
 
     # copied text: how much of a section may stand in an earlier note before it is told
     copied_least_words: int = 25  # shorter sections repeat by nature
-    copied_nearly: float = 0.80  # this share of it: nearly the same note
+    copied_nearly_percent: int = 80  # this much of it: nearly the same note
     copied_nearly_words: int = 40
-    copied_much: float = 0.60
+    copied_much_percent: int = 60
     copied_run_words: int = 50  # or this many words in a row
     copied_exempt: frozenset[str] = frozenset(
         {"goals", "plan", "medications", "allergies", "demographics"}

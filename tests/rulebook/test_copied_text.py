@@ -97,7 +97,10 @@ def test_the_bands_are_the_programs_own():
     )
 
     assert [finding.code for finding in judged(text)] == ["C201"]
-    assert judged(text, policy=Policy(copied_nearly=0.99, copied_much=0.95, copied_run_words=500)) == []
+    assert (
+        judged(text, policy=Policy(copied_nearly_percent=99, copied_much_percent=95, copied_run_words=500))
+        == []
+    )
 
 
 def test_a_day_or_a_quotation_that_repeats_raises_the_band():

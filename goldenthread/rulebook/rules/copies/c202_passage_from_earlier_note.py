@@ -41,8 +41,10 @@ class PassageFromEarlierNote(Rule):
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         for copy in copies(note, policy, of_other_client=False):
             found = copy.overlap
-            nearly = found.share >= policy.copied_nearly and found.words >= policy.copied_nearly_words
-            if nearly or (found.share >= policy.copied_much and copy.has_moment):
+            nearly = (
+                found.percent >= policy.copied_nearly_percent and found.words >= policy.copied_nearly_words
+            )
+            if nearly or (found.percent >= policy.copied_much_percent and copy.has_moment):
                 continue  # told as nearly the same
             when = (
                 day(copy.source.on, note.today)

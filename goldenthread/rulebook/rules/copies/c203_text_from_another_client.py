@@ -50,7 +50,7 @@ class TextFromAnotherClient(Rule):
 
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         for copy in copies(note, policy, of_other_client=True):
-            if copy.overlap.share < policy.copied_much:
+            if copy.overlap.percent < policy.copied_much_percent:
                 continue
             when = (
                 day(copy.source.on, note.today) if copy.source.on else copy.source.label or _("another day")
