@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from goldenthread.agency.models import Staff
 from goldenthread.clients.models import Enrollment
-from goldenthread.rulebook import Finding, Policy
-from goldenthread.rulebook.facts import Facts
+from goldenthread.rulebook import Finding
+from goldenthread.rulebook.findings import ORDER
 
 from . import actions
 from .models import ExceptionRequest, Objection, Way
-from .said import Said, sentence_key
+from .said import Judged, sentence_key, texts_of
 
 AT_ONCE = 8  # more than this on one page is a wall, and nobody reads a wall
 BLANKS = (
@@ -72,15 +72,14 @@ def like(words: str, twin: str) -> str:
 
 
 def cards_of(
-    findings: Iterable[Finding],
-    facts: Facts,
-    said: Said,
-    *,
-    field_of: Callable[[Finding], str],
-    policy: Policy | None = None,
+    judged: Judged, *, field_of: Callable[[Finding], str], leave_out: Iterable[str] = ()
 ) -> list[Card]:
-    cards, met = [], Counter()
-    for finding in findings:
+    """Heaviest first, and those of one weight as they stand in the text."""
+    said, facts, cards, met = judged.said, judged.facts, [], Counter()
+    order = {(text.field, text.about): place for place, text in enumerate(texts_of(facts))}
+    for finding in sorted(judged.findings, key=lambda each: place_of(each, order)):
+        if finding.code in leave_out:
+            continue
         sentence = sentence_key(finding, facts, said.key)
         key = f"{finding.code}-{sentence[-10:]}"
         met[key] += 1
@@ -90,11 +89,16 @@ def cards_of(
                 key=f"{key}-{met[key]}",
                 sentence=sentence,
                 field=field_of(finding),
-                may_ask=bool(policy and actions.allows_exception(policy, finding)),
+                may_ask=actions.allows_exception(judged.policy, finding),
                 request=said.request_about(finding) if finding.blocks else None,
             )
         )
     return cards
+
+
+def place_of(finding: Finding, order: dict) -> tuple[int, int, int]:
+    where = finding.where
+    return (ORDER[finding.weight], order.get((where.field, finding.about), -1), where.start or 0)
 
 
 def heed(no: str, cards: list[Card], *, enrollment: Enrollment, by: Staff, record: UUID) -> None:

@@ -47,6 +47,9 @@ class Judged:
     """What the rulebook says, without what somebody has said no to: that is `quiet`."""
 
     findings: Findings
+    facts: Facts
+    policy: rulebook.Policy
+    said: Said
     quiet: tuple[Finding, ...] = ()
 
     @property
@@ -124,9 +127,8 @@ def judge(facts: Facts, policy: rulebook.Policy, said: Said) -> Judged:
         and not each.blocks
         and (each.code, sentence_key(each, facts, said.key)) in said.objected
     )
-    if not quiet:
-        return Judged(findings)
-    return Judged(Findings(tuple(each for each in findings if each not in quiet), findings.excepted), quiet)
+    heard = Findings(tuple(each for each in findings if each not in quiet), findings.excepted)
+    return Judged(heard, facts, policy, said, quiet)
 
 
 def sentence_key(finding: Finding, facts: Facts, record: UUID | None) -> str:

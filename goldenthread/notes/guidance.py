@@ -1,6 +1,5 @@
 """“A home visit note still needs …”: the elements this kind of contact asks for, which of them are there, and where to mend what is not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
@@ -90,11 +89,6 @@ def people_are_named(content: Content) -> bool:
 
 def next_is_clear(content: Content) -> bool:
     return content.no_follow_up or any(step.what and step.who and step.due for step in content.follow_ups)
-
-
-def thoughts_on(findings: Iterable[Finding]) -> list[Finding]:
-    """What is worth saying about words that are there."""
-    return [finding for finding in findings if finding.code not in ON_THE_CHECKLIST]
 
 
 def problems_of(form: NoteForm) -> list[Problem]:

@@ -9,6 +9,9 @@ from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency.models import Agency, Staff
 from goldenthread.assessments.models import Assessment, Need
 from goldenthread.clients.models import Enrollment, RelatedPerson, UnsignedSource
+from goldenthread.exceptions import actions as exceptions
+from goldenthread.exceptions import said
+from goldenthread.exceptions.models import ExceptionRequest
 from goldenthread.integrity.documents import Method, seal
 from goldenthread.integrity.errors import Refused
 from goldenthread.integrity.files import keep_file
@@ -123,12 +126,12 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
     if not form.is_sound():
         raise Unsound(form)
     content, now = content_of(form, key=draft.key), clock.now()
-    findings = judge(draft, content, form.table, now=now)
-    if findings.blocking:
-        raise rulebook.NotReady(findings)
+    judged = judge(draft, content, form.table, now=now)
+    if judged.findings.blocking:
+        raise rulebook.NotReady(judged.findings)
     if not form.is_whole():
         raise Unsound(form)
-    plan = insert_plan(draft, content, form.table)
+    plan = insert_plan(draft, content, form.table, judged)
     insert_signature(
         plan, part=PlanSignature.Part.CASE_MANAGER, by=by, name=by.name, method=method, meaning=AUTHOR
     )
@@ -139,12 +142,11 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
         client=plan.client,
         about=plan,
         detail={
+            **judged.detail,
             "digest": plan.digest,
             "part": "case_manager",
             "signer": by.name,
             "version": plan.version,
-            "findings": findings.codes,
-            "rulebook": rulebook.VERSION,
         },
     )
     complete_if_everybody_answered(plan)
@@ -158,10 +160,30 @@ def hold(enrollment_id: int) -> None:
 
 def judge(
     draft: PlanDraft, content: PlanContent, table: Table, *, now: datetime | None = None
-) -> rulebook.Findings:
-    """What the rulebook says of a draft, under the policy of the day it would begin."""
-    policy = draft.program.policy_on(content.effective_from or clock.today(Agency.current().zone))
-    return rulebook.judge(facts_of_draft(draft, content, table, now=now or clock.now()), policy)
+) -> said.Judged:
+    """What the rulebook says of a draft, under the policy of the day it would begin, and what its author said back."""
+    heard = heard_about(draft)
+    facts = facts_of_draft(draft, content, table, now=now or clock.now(), said=heard)
+    return said.judge(facts, policy_of(draft, content), heard)
+
+
+def heard_about(draft: PlanDraft) -> said.Said:
+    return said.said_about(draft.key, client=draft.client, program=draft.program, by=draft.author)
+
+
+def policy_of(draft: PlanDraft, content: PlanContent) -> rulebook.Policy:
+    return draft.program.policy_on(content.effective_from or clock.today(Agency.current().zone))
+
+
+@events.verb
+def ask_exception(
+    draft: PlanDraft, finding: rulebook.Finding, *, by: Staff, reason: str, policy: rulebook.Policy
+) -> ExceptionRequest:
+    """From a finding that keeps the draft from being sealed; only its author asks."""
+    permissions.can_seal(by, draft).or_forbid()
+    return exceptions.ask_exception(
+        draft.enrollment, by=by, kind="plan", record=draft.key, finding=finding, reason=reason, policy=policy
+    )
 
 
 def asked_by(draft: PlanDraft, content: PlanContent, table: Table) -> list[SignerFacts]:
@@ -178,7 +200,7 @@ def still_there(draft: PlanDraft, by: Staff) -> PlanDraft:
     raise drafts.Gone
 
 
-def insert_plan(draft: PlanDraft, content: PlanContent, table: Table) -> Plan:
+def insert_plan(draft: PlanDraft, content: PlanContent, table: Table, judged: said.Judged) -> Plan:
     plan = Plan.objects.create(
         client=draft.client,
         program=draft.program,
@@ -194,7 +216,7 @@ def insert_plan(draft: PlanDraft, content: PlanContent, table: Table) -> Plan:
         written_at=draft.created_at,
         sealed_at=clock.now(),
         draft_key=draft.key,
-        **seal(document_of(draft, content, table)),
+        **seal(document_of(draft, content, table, judged)),
     )
     goals = {str(goal.uid): insert_goal(plan, goal, table) for goal in content.goals}
     for each in content.decided:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from goldenthread import rulebook
+from goldenthread.exceptions.cards import Card, cards_of
+from goldenthread.exceptions.said import Judged, Said
 from goldenthread.rulebook import Finding
 
 from .forms import PlanForm
@@ -25,28 +26,36 @@ class Lack:
     words: str
     anchor: str
     code: str = ""
+    card: Card | None = None
 
 
 @dataclass(frozen=True)
 class Advice:
     needed: list[Lack]
-    thoughts: list[Finding]  # about the plan as a whole
-    all_thoughts: list[Finding]
+    thoughts: list[Card]  # about the plan as a whole
+    all_thoughts: list[Card]
+    said: Said
 
 
-def lay_out(form: PlanForm, findings: rulebook.Findings, *, key: uuid.UUID) -> Advice:
-    """Thoughts go beside their row (`row.findings`); what is needed goes into one calm list."""
+def lay_out(form: PlanForm, judged: Judged, *, key: uuid.UUID) -> Advice:
+    """Thoughts go beside their row (`row.cards`); what is needed goes into one calm list."""
     rows = rows_by_uid(form, key)
     for row in form.rows:
-        row.findings = []
+        row.cards = []
     missing = dates_missing(form)
     asked_for = {lack.anchor for lack in missing}
-    thoughts = [each for each in findings.advice if anchor(each, rows) not in asked_for]
-    for finding in thoughts:
-        if finding.about in rows:
-            rows[finding.about].findings.append(finding)
-    needed = [Lack(f.message, anchor(f, rows), f.code) for f in findings.blocking]
-    return Advice(needed + missing, [each for each in thoughts if each.about not in rows], thoughts)
+    cards = cards_of(judged, field_of=lambda finding: anchor(finding, rows))
+    thoughts = [each for each in cards if not each.finding.blocks and each.field not in asked_for]
+    for card in thoughts:
+        if card.finding.about in rows:
+            rows[card.finding.about].cards.append(card)
+    needed = [
+        Lack(each.finding.message, each.field, each.finding.code, each)
+        for each in cards
+        if each.finding.blocks
+    ]
+    alone = [each for each in thoughts if each.finding.about not in rows]
+    return Advice(needed + missing, alone, thoughts, judged.said)
 
 
 def dates_missing(form: PlanForm) -> list[Lack]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread import clock
 from goldenthread.agency.models import Agency
+from goldenthread.exceptions.said import Judged
 
 from .comparing import changes_since
 from .content import GoalContent, PlanContent, StepContent
@@ -16,7 +17,9 @@ from .models import Disposition, Goal, Plan, PlanDraft
 FORMAT = "goldenthread/plan/1"
 
 
-def document_of(draft: PlanDraft, content: PlanContent, table: Table) -> dict[str, Any]:
+def document_of(
+    draft: PlanDraft, content: PlanContent, table: Table, judged: Judged | None = None
+) -> dict[str, Any]:
     agency, enrollment = Agency.current(), table.enrollment
     client = enrollment.client
     document = {
@@ -56,6 +59,8 @@ def document_of(draft: PlanDraft, content: PlanContent, table: Table) -> dict[st
         "written_at": draft.created_at,
         "source": {"uid": draft.source.uid, "origin": draft.source.origin} if draft.source else None,
     }
+    if judged and judged.exceptions:
+        document["exceptions"] = judged.exceptions
     if draft.supersedes:
         document["changes_since"] = str(draft.supersedes.version)
         document["changes"] = changes_since(draft.supersedes.content, document)

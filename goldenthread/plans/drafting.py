@@ -10,6 +10,7 @@ from goldenthread.agency.permissions import Permission
 from goldenthread.agency.roles import ROLES
 from goldenthread.assessments.models import Assessment, Need
 from goldenthread.clients.models import Enrollment, UnsignedSource
+from goldenthread.exceptions.said import Said
 from goldenthread.rulebook.facts import GoalFacts, NeedFacts, PlanFacts, SignerFacts, State, StrategyFacts
 
 from .content import GoalContent, PlanContent, StepContent
@@ -182,7 +183,9 @@ def day_in(value) -> str:
         return ""
 
 
-def facts_of_draft(draft: PlanDraft, content: PlanContent, table: Table, *, now: datetime) -> PlanFacts:
+def facts_of_draft(
+    draft: PlanDraft, content: PlanContent, table: Table, *, now: datetime, said: Said | None = None
+) -> PlanFacts:
     enrollment = table.enrollment
     day = content.effective_from or clock.today(Agency.current().zone)
     return PlanFacts(
@@ -204,6 +207,8 @@ def facts_of_draft(draft: PlanDraft, content: PlanContent, table: Table, *, now:
         ends_on=content.ends_on,
         supersedes=str(draft.supersedes.uid) if draft.supersedes else "",
         signatures_required=tuple(signers(table, day)),
+        client_words=(*enrollment.client.own_words, *(said.words if said else ())),
+        exceptions=said.exceptions if said else (),
     )
 
 

@@ -48,7 +48,7 @@ class Typed(Form):
     """A form that may be read as far as it can be read. What `needed` names may wait, but not past the signature."""
 
     needed: tuple[str, ...] = ()
-    findings: list[Any]  # what the rulebook thinks of this row, for its template
+    cards: list[Any]  # what the rulebook thinks of this row, for its template
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from goldenthread.web.pages import Both
 from .drafting import Words, empty_steps, with_counts
 from .forms import PlanForm, Typed
 
-NOT_WORDS = {"csrfmiddlewaretoken", "version", "do"}
+NOT_WORDS = {"csrfmiddlewaretoken", "version", "do", "no", "shown"}
 
 
 def words_in(data) -> Words:

@@ -112,7 +112,7 @@ def test_findings_stand_beside_the_field_while_writing(rosas, draft, kinds):
     answer = rosas.post(f"/plans/drafts/{draft.key}/findings/", typed(words)).content.decode()
 
     assert '<a href="#id_goal-0-step-0-lead">' in answer
-    beside = answer.split('id="said-goal-0" hx-swap-oob="true">')[1].split('class="said"')[0]
+    beside = answer.split('id="said-goal-0" data-elsewhere>')[1].split('class="said"')[0]
     assert "how would you both know it is reached?" in beside
     assert kinds() == []
 

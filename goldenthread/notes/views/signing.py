@@ -62,7 +62,7 @@ def ask_exception(request, key):
     """Leave to sign in spite of a finding: asked here, answered by somebody else on the page of requests."""
     draft = draft_for(request, key)
     form, asked = actions.form_of(draft, request.user)[0], ReasonForm(request.POST)
-    cards = blocking_of(draft, form, judged_as_it_stands(draft, form))
+    cards = blocking_of(judged_as_it_stands(draft, form))
     card = next((each for each in cards if each.key == request.POST.get("finding", "")), None)
     if card is None or not asked.is_valid():
         return ceremony(request, draft, SignForm(initial={"version": draft.version}), asked=asked, status=422)
@@ -75,10 +75,8 @@ def judged_as_it_stands(draft, form):
     return judge(facts_of_draft(draft, content_of(form), form.desk), form.desk.policy, form.desk.said)
 
 
-def blocking_of(draft, form, judged):
-    facts = facts_of_draft(draft, content_of(form), form.desk)
-    desk, blocking = form.desk, judged.findings.blocking
-    return cards_of(blocking, facts, desk.said, field_of=field_of, policy=desk.policy)
+def blocking_of(judged):
+    return [card for card in cards_of(judged, field_of=field_of) if card.finding.blocks]
 
 
 def ceremony(request, draft, sign_form, *, asked=None, status=200, sentence=""):
@@ -86,18 +84,18 @@ def ceremony(request, draft, sign_form, *, asked=None, status=200, sentence=""):
     form, desk = actions.form_of(draft, request.user)
     is_sound = form.is_sound()
     content, judged = content_of(form), judged_as_it_stands(draft, form)
-    blocking, advice = judged.findings.blocking, judged.findings.advice
+    advice = judged.findings.advice
     events.read(request, "note.previewed", client=draft.client)
     context = frame(request, draft.client, "") | {
         "draft": draft,
         "form": form,
         "is_sound": is_sound,
         "problems": problems_of(form),
-        "blocking": blocking_of(draft, form, judged) if is_sound else [],
+        "blocking": blocking_of(judged) if is_sound else [],
         "asked": asked,
         "advice": advice,
         "only_wording": all(finding.code.startswith("W") for finding in advice),
-        "may_sign": is_sound and not blocking,
+        "may_sign": is_sound and not judged.findings.blocking,
         "document": plain(document_of(draft, content, desk, judged)) if is_sound else None,
         "follow_ups": content.follow_ups,
         "sign_form": sign_form,

@@ -1,10 +1,9 @@
 """The page a note is written on. Nothing is kept before the first keystroke, and everything after it."""
 
-import hashlib
 import json
 import uuid
 
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Client, Enrollment
 from goldenthread.exceptions.actions import remember_showing
 from goldenthread.exceptions.cards import cards_of, heed
+from goldenthread.exceptions.parts import part
 from goldenthread.exceptions.said import judge
 from goldenthread.integrity.errors import Refused
 from goldenthread.notes import actions, permissions
@@ -31,7 +31,7 @@ from goldenthread.notes.forms import (
     OtherPersonForm,
     with_counts,
 )
-from goldenthread.notes.guidance import checklist_of, field_of, problems_of, thoughts_on
+from goldenthread.notes.guidance import ON_THE_CHECKLIST, checklist_of, field_of, problems_of
 from goldenthread.notes.kinds import EVERY_SECTION, KINDS
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.web.pages import Both, conflict, page, saved
@@ -70,7 +70,8 @@ def guidance(request, key):
     form = posted_form(request, enrollment, key)
     context = advice(form, found, key)
     remember_showing(enrollment.program, key, context["judged"].findings)
-    return guidance_part(request, context | {"form": form, "goals_changed": goals_changed(form)})
+    context |= {"form": form, "goals_changed": goals_changed(form)}
+    return part(request, "notes/guidance.html", context)
 
 
 @require_POST
@@ -82,14 +83,6 @@ def say_no(request, key):
     cards = advice(posted_form(request, enrollment, key), found, key)["cards"]
     heed(request.POST.get("no", ""), cards, enrollment=enrollment, by=request.user, record=key)
     return guidance(request, key) if "X-Guidance" in request.headers else keep(request, key)
-
-
-def guidance_part(request, context) -> HttpResponse:
-    answer = page(request, "notes/guidance.html", context)
-    shown = hashlib.sha256(answer.content).hexdigest()[:16]
-    if request.POST.get("shown") == shown:
-        return HttpResponse(status=204)  # nothing new to say: nothing on the page moves
-    return page(request, "notes/guidance.html", context | {"shown": shown})
 
 
 @require_POST
@@ -183,15 +176,13 @@ def write_page(request, form, *, key, version, draft=None, sentence="", is_asked
 
 def advice(form, draft, key) -> dict:
     desk, content = form.desk, content_of(form)
-    facts = facts_of_draft(draft, content, desk)
-    judged = judge(facts, desk.policy, desk.said)
-    thoughts = thoughts_on(judged.findings) if content.kind else []
+    judged = judge(facts_of_draft(draft, content, desk), desk.policy, desk.said)
     checklist = checklist_of(content)
     due = content.ended_at and form.desk.due_at(content.ended_at)
     return {
         "kind": content.kind,
         "judged": judged,
-        "cards": cards_of(thoughts, facts, desk.said, field_of=field_of),
+        "cards": cards_of(judged, field_of=field_of, leave_out=ON_THE_CHECKLIST) if content.kind else [],
         "said": desk.said,
         "no_url": reverse("notes:say_no", args=[key]),
         "form_id": "note",

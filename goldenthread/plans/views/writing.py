@@ -10,6 +10,10 @@ from goldenthread.agency import reauth
 from goldenthread.agency.models import Agency
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import UnsignedSource
+from goldenthread.exceptions.actions import remember_showing
+from goldenthread.exceptions.cards import heed
+from goldenthread.exceptions.forms import ReasonForm
+from goldenthread.exceptions.parts import part
 from goldenthread.integrity.documents import plain
 from goldenthread.integrity.text import clean_json
 from goldenthread.plans import actions, permissions
@@ -160,7 +164,7 @@ def draft_page(request, found: PlanDraft, form: PlanForm, *, status: int = 200) 
     context = frame(request, found.client, "plan") | {
         "draft": found,
         "form": form,
-        "advice": lay_out(form, actions.judge(found, content, form.table), key=found.key),
+        **guidance_of(found, form, content),
         "priorities": [row for row in form.needs if row.need.is_priority],
         "other_needs": [row for row in form.needs if not row.need.is_priority],
         "review_every": policy.plan_review_every_days,
@@ -179,9 +183,54 @@ def findings(request, key):
     permissions.can_open_draft(request.user, found).or_forbid()
     found.words = words_in(request.POST)
     form = form_of(found, request.user)
-    content = content_of(form, key=found.key)
-    advice = lay_out(form, actions.judge(found, content, form.table), key=found.key)
-    return page(request, "plans/findings.html", {"advice": advice, "rows": form.rows, "draft": found})
+    context = guidance_of(found, form, content_of(form, key=found.key))
+    remember_showing(found.program, key, context["judged"].findings)
+    return part(request, "plans/findings.html", context | {"rows": form.rows, "draft": found})
+
+
+def guidance_of(found: PlanDraft, form: PlanForm, content) -> dict:
+    judged = actions.judge(found, content, form.table)
+    advice = lay_out(form, judged, key=found.key)
+    no_url = reverse("plans:say_no", args=[found.key])
+    return {"advice": advice, "judged": judged, "said": advice.said, "no_url": no_url, "form_id": "plan-form"}
+
+
+@require_POST
+def say_no(request, key):
+    """One of the ways to say no to a finding, or taking it back. Without a script, what was typed is kept too."""
+    found = draft_for(request, key)
+    if found is None:
+        raise Http404
+    permissions.can_open_draft(request.user, found).or_forbid()
+    kept_words, found.words = found.words, words_in(request.POST)
+    form = form_of(found, request.user)
+    cards = guidance_of(found, form, content_of(form, key=key))["advice"].all_thoughts
+    heed(request.POST.get("no", ""), cards, enrollment=found.enrollment, by=request.user, record=key)
+    if "X-Guidance" in request.headers:
+        return findings(request, key)
+    found.words = kept_words
+    return keep(request, found)
+
+
+@require_POST
+def ask_exception(request, key):
+    """Leave to sign in spite of a finding: asked here, answered by somebody else on the page of requests."""
+    found = draft_for(request, key)
+    if found is None:
+        raise Http404
+    permissions.can_seal(request.user, found).or_forbid()
+    form, asked = form_of(found, request.user), ReasonForm(request.POST)
+    judged = actions.judge(found, content_of(form, key=key), form.table)
+    cards = [lack.card for lack in lay_out(form, judged, key=key).needed if lack.card]
+    card = next((each for each in cards if each.key == request.POST.get("finding", "")), None)
+    if card is None or not asked.is_valid():
+        events.read(request, "plan.previewed", client=found.client, detail={"draft": str(key)})
+        fresh = SealForm(initial={"version": found.version})
+        return preview_page(request, found, fresh, asked=asked, status=422)
+    reason = asked.cleaned_data["reason"]
+    actions.ask_exception(found, card.finding, by=request.user, reason=reason, policy=judged.policy)
+    messages.success(request, _("Asked. It stands here once somebody has answered."))
+    return redirect("plans:preview", key)
 
 
 @require_http_methods(["GET", "POST"])
@@ -217,7 +266,9 @@ def seal(request, found: PlanDraft) -> HttpResponse:
     return redirect("plans:detail", plan.uid)
 
 
-def preview_page(request, found: PlanDraft, seal_form: SealForm, *, status: int = 200) -> HttpResponse:
+def preview_page(
+    request, found: PlanDraft, seal_form: SealForm, *, asked=None, status: int = 200
+) -> HttpResponse:
     form = form_of(found, request.user)
     sound = form.is_sound()
     content = content_of(form, key=found.key)
@@ -228,11 +279,13 @@ def preview_page(request, found: PlanDraft, seal_form: SealForm, *, status: int 
         lacks = errors_of(form)
     context = frame(request, found.client, "plan") | {
         "draft": found,
-        "reading": read(plain(document_of(found, content, form.table))),
+        "reading": read(plain(document_of(found, content, form.table, judged))),
         "lacks": lacks,
-        "thoughts": advice.all_thoughts,
+        "thoughts": [card.finding for card in advice.all_thoughts],
         "seal_form": seal_form,
-        "asked": [
+        "asked": asked,
+        "ask_url": reverse("plans:ask_exception", args=[found.key]),
+        "signers": [
             signer for signer in actions.asked_by(found, content, form.table) if signer.part != "case_manager"
         ],
     }

@@ -13,6 +13,7 @@ function begin() {
   form.addEventListener('change', () => wait(PAUSE))
   form.addEventListener('focusout', event => { if (timer !== null && !box.contains(event.relatedTarget) && !event.relatedTarget?.closest('.finding')) ask() })
   document.addEventListener('click', chosen)
+  document.addEventListener('keydown', event => { if (event.key === 'Escape') close(event.target.closest?.('.finding details[open]')) })
   // What is under a finger stays there until the finger is lifted.
   document.addEventListener('pointerdown', event => { holding = Boolean(event.target.closest('.finding') || box.contains(event.target)) })
   for (const lifted of ['pointerup', 'pointercancel']) document.addEventListener(lifted, () => setTimeout(release))
@@ -52,8 +53,8 @@ function begin() {
   /* Counts only, and only when they are others than before. */
   function tell(aloud) {
     const words = box.firstElementChild?.dataset.says ?? ''
-    const counts = fold?.querySelector('[data-guidance-counts]')
-    if (counts && counts.textContent !== words) counts.textContent = words
+    const short = box.firstElementChild?.dataset.counts ?? '', counts = fold?.querySelector('[data-guidance-counts]')
+    if (counts && counts.textContent !== short) counts.textContent = short
     if (says && aloud && told !== words) says.textContent = words
     told = words
   }
@@ -70,6 +71,8 @@ function begin() {
     const at = link.dataset.show !== undefined && range(field, link.closest('[data-card]'))
     if (at) field.setSelectionRange(...at)
   }
+
+  function close(menu) { if (menu) { menu.open = false; menu.firstElementChild.focus() } }
 
   function go(field) {
     for (let over = field.closest('details'); over; over = over.parentElement.closest('details')) over.open = true
