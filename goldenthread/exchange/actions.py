@@ -21,7 +21,7 @@ from goldenthread.plans import actions as plans
 from goldenthread.plans import permissions as plan_permissions
 from goldenthread.plans.models import Plan, PlanDraft
 
-from .gaps import gaps_of
+from .gaps import blanks_of, gaps_of
 from .reading import NOTE, Record
 
 
@@ -104,8 +104,8 @@ def bring_in_one(
     events.record("source.added", by=by, client=source.client, about=source, detail={"digest": source.digest})
     report.sources += 1
     gaps = gaps_of(source, by=by, now=clock.now())
-    author = author_of(record)
-    if author and may_complete(author, source) and not gaps.blocking and not gaps.of("S202"):
+    author, blanks = author_of(record), blanks_of(source, by=by, now=clock.now())
+    if author and may_complete(author, source) and not blanks.blocking and not blanks.of("S202"):
         complete(source, by=author, brought_in_by=by)
         report.drafts += 1
         report.lines.append(

@@ -19,16 +19,29 @@ from goldenthread.plans.drafting import table_for, with_counts
 from goldenthread.plans.drafting import words_of_source as plan_words
 from goldenthread.plans.forms import PlanForm
 from goldenthread.plans.models import PlanDraft
+from goldenthread.rulebook.elements import told_in
 from goldenthread.rulebook.facts import SourceFacts
 
 
 def gaps_of(source: UnsignedSource, *, by: Staff, now: datetime) -> rulebook.Findings:
-    policy = source.program.policy_on(now.date())
-    return rulebook.judge(facts_of_source(source, by=by, now=now), policy)
+    """What the record leaves out, wherever in it that might stand: one text can tell of everything."""
+    return judged(facts_of_source(source, by=by, now=now, reading_text=True), source)
 
 
-def facts_of_source(source: UnsignedSource, *, by: Staff, now: datetime) -> SourceFacts:
-    laid_out = as_note(source, by) if source.kind == UnsignedSource.Kind.NOTE else as_plan(source, by, now)
+def blanks_of(source: UnsignedSource, *, by: Staff, now: datetime) -> rulebook.Findings:
+    """What the form would still ask for, if it were filled in from the record as it stands."""
+    return judged(facts_of_source(source, by=by, now=now, reading_text=False), source)
+
+
+def judged(facts: SourceFacts, source: UnsignedSource) -> rulebook.Findings:
+    return rulebook.judge(facts, source.program.policy_on(facts.now.date()))
+
+
+def facts_of_source(
+    source: UnsignedSource, *, by: Staff, now: datetime, reading_text: bool = True
+) -> SourceFacts:
+    is_note = source.kind == UnsignedSource.Kind.NOTE
+    laid_out = as_note(source, by, reading_text) if is_note else as_plan(source, by, now)
     return SourceFacts(
         now=now,
         uid=str(source.uid),
@@ -45,10 +58,12 @@ def facts_of_source(source: UnsignedSource, *, by: Staff, now: datetime) -> Sour
     )
 
 
-def as_note(source: UnsignedSource, by: Staff) -> dict:
+def as_note(source: UnsignedSource, by: Staff, reading_text: bool) -> dict:
     desk = desk_for(source.enrollment, by, day=source.dated_on)
     content = note_content(NoteForm(typed(note_words(source.words)), desk=desk))
-    return {"note": note_facts(None, content, desk)}
+    facts = note_facts(None, content, desk)
+    is_one_text = reading_text and not source.words.get("sections")
+    return {"note": told_in(facts, "activities") if is_one_text else facts}
 
 
 def as_plan(source: UnsignedSource, by: Staff, now: datetime) -> dict:

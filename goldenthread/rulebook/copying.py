@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from .facts import EarlierText, NoteFacts
 from .policy import Policy
+from .words import _, day
 
 RUN = 5  # words
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,6 +20,9 @@ MOST_MASKED = 2  # a run of little but masks says nothing
 MOMENT = re.compile(
     r"\btoday\b|\b(?:this|yesterday) (?:morning|afternoon|evening)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d|[“\"][^”\"\n]{8,}[”\"]",
     re.IGNORECASE,
+)
+LONGEST = (
+    20_000  # characters of a section that are compared: beyond a dozen pages its beginning speaks for it
 )
 MEMORY = 4096  # texts whose runs are kept: a chart's notes are compared again at every pause of the pen
 
@@ -60,7 +64,7 @@ class Copy:
 @lru_cache(maxsize=MEMORY)
 def runs_of(text: str) -> Runs:
     shouts = sum(map(str.isupper, text[:400])) > sum(map(str.islower, text[:400]))
-    found = list(WORD.finditer(text))
+    found = list(WORD.finditer(text, 0, LONGEST))
     masked = [mask(match[0], shouts=shouts) for match in found]
     runs = [
         hash(run) if run.count(MASK) <= MOST_MASKED else None
@@ -123,6 +127,13 @@ def copies(note: NoteFacts, policy: Policy, *, of_other_client: bool) -> Iterato
         if most.percent >= policy.copied_much_percent or most.passage_words >= policy.copied_run_words:
             passage = text[slice(*most.span)]
             yield Copy(key, source, most, holds_moment(passage, whole(source)))
+
+
+def named(source: EarlierText, note: NoteFacts) -> str:
+    """The earlier note in a message: by its day, or by where it stands in a file."""
+    if source.on is None:
+        return source.label or _("an earlier note")
+    return _("the note of {day}").format(day=day(source.on, note.today))
 
 
 def whole(source: EarlierText) -> str:

@@ -27,7 +27,7 @@ SHIPPED_WEIGHTS: Mapping[str, str] = {
     **dict.fromkeys(("G101", "G301"), "block"),
     **dict.fromkeys(("S101", "S102", "S103", "S104", "S106"), "block"),
     # one thought, to take or leave
-    **dict.fromkeys(("N104", "N303", "P305", "T106", "W", "C"), "advise"),
+    **dict.fromkeys(("N104", "N207", "N303", "N701", "G104", "P305", "T106", "W", "C"), "advise"),
     **dict.fromkeys(("C101", "C201", "C203"), "warn"),
 }
 

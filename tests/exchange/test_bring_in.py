@@ -10,8 +10,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from goldenthread import clock
 from goldenthread.clients.models import Client, UnsignedSource
 from goldenthread.events import Event
+from goldenthread.exchange.gaps import blanks_of, gaps_of
 from goldenthread.notes import actions as notes
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.notes.sources import words_of_source
@@ -298,3 +300,16 @@ def test_whatever_a_note_says_it_comes_in_and_can_be_opened(cast, bring_in, reco
         page = browser.get(browser.post(f"/sources/{source.uid}/draft/")["Location"])
         assert page.status_code == 200
         transaction.set_rollback(True)
+
+
+def test_what_one_text_tells_is_no_gap_even_if_the_form_has_a_place_of_its_own_for_it(cast, bring_in):
+    text = "Called the clinic with Mina. She appeared rested and said she will go on Friday."
+    bring_in(json.dumps({"id": "old-18", "client": "Mina Exempel", "kind": "phone", "text": text}))
+    source = UnsignedSource.objects.get(external_id="old-18")
+
+    told = gaps_of(source, by=cast.dana, now=clock.now()).codes
+    blank = blanks_of(source, by=cast.dana, now=clock.now()).codes
+
+    assert {"N203", "N204"} <= set(blank)
+    assert not {"N203", "N204", "N201"} & set(told)
+    assert "N101" in told

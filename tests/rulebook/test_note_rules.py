@@ -13,7 +13,7 @@ def codes(record, **policy):
 @pytest.mark.parametrize(
     ("axes", "asks", "does_not_ask"),
     [
-        (("in_person", "client", "completed", "visit"), set(ELEMENTS), set()),
+        (("in_person", "client", "completed", "visit"), set(ELEMENTS) - {"progress"}, set()),
         (
             ("audio", "client", "completed", "visit"),
             {"people", "response", "observation"},

@@ -9,5 +9,6 @@ of words; never by the text as a whole. What is only planned, offered, feared or
 """
 
 from .finding import NAMES, Told, elements_of
+from .telling import ROLES, roles_told, told_in
 
-__all__ = ["NAMES", "Told", "elements_of"]
+__all__ = ["NAMES", "ROLES", "Told", "elements_of", "roles_told", "told_in"]

@@ -225,14 +225,13 @@ def read_clock(match: re.Match[str]) -> time | None:
 
 
 def ends_of(clocks: list[time], is_range: bool) -> tuple[time | None, time | None]:
+    """Beginning and end. "1:00 to 2:15 pm" and "11 to 1" leave a half of the day unsaid: the shorter reading holds."""
     if not clocks:
         return None, None
     began, ended = clocks[0], (clocks[1] if is_range and len(clocks) > 1 else None)
-    if ended and began > ended and began.hour >= 12 and began.hour - 12 < ended.hour + 12:
-        began = began.replace(
-            hour=began.hour - 12
-        )  # "10:00 - 2:15 pm" or "11 - 1 pm" read with one half for both
-    if ended and ended < began and ended.hour < 12:
+    if ended and began.hour < 12 <= ended.hour and began.replace(hour=began.hour + 12) < ended:
+        began = began.replace(hour=began.hour + 12)
+    elif ended and ended < began and ended.hour < 12:
         ended = ended.replace(hour=ended.hour + 12)
     return began, ended
 

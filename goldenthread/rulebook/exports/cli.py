@@ -84,7 +84,9 @@ def run(asked: argparse.Namespace, *, now: datetime, out: IO[str], err: IO[str])
     if not asked.files:
         err.write("Name at least one FILE; --help says more.\n")
         return COULD_NOT
-    from .judging import judged  # what looks into texts takes a while to load; --help and --explain do without
+    from .judging import (
+        judged,
+    )  # what looks into texts takes a while to load; --help and --explain do without
 
     wanted = choice(prefixes(asked.select), prefixes(asked.ignore))
     printer = PRINTERS[asked.format](out, color=color, quiet=asked.quiet)
@@ -160,4 +162,3 @@ def known_code(code: str) -> str:
 
 def wants_color(out: IO[str]) -> bool:
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-

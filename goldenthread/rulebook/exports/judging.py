@@ -41,7 +41,6 @@ class Shelf:
     def put(self, record: Record, laid_out: LaidOut) -> None:
         earlier = EarlierText(
             uid=f"{record.file}:{record.id}",
-            on=laid_out.facts.on if laid_out.elements["date"] else None,
             label=f"{record.file}:{record.line}",
             sections={key: text for key, text in laid_out.facts.sections.items() if text},
         )

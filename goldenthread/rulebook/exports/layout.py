@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from goldenthread.rulebook.choices import Mode, Outcome, Purpose, With
-from goldenthread.rulebook.elements import NAMES, Told, elements_of
+from goldenthread.rulebook.elements import NAMES, ROLES, Told, elements_of, roles_told
 from goldenthread.rulebook.elements.vocabulary import CLIENT
 from goldenthread.rulebook.elements.when import CLOCK, DAY, read_clock, read_day
 from goldenthread.rulebook.facts import EarlierText, NoteFacts, ParticipantFacts, SafetyFacts
@@ -35,14 +35,6 @@ STATES = {
     "progress": "progress_toward_goal",
     "follow_up": "follow_up",
     "safety": "safety",
-}
-# Element -> the role its words play in a note.
-ROLES = {
-    "activity": "activities",
-    "observation": "observations",
-    "client_response": "response",
-    "progress_toward_goal": "progress",
-    "follow_up": "follow_up",
 }
 WAYS = {
     "phone": re.compile(r"phone|call|voice|tele(?!health)"),
@@ -105,12 +97,10 @@ def with_roles(facts: NoteFacts, elements: Mapping[str, bool]) -> NoteFacts:
     The one text plays every role it has words for, and for each role asked for and not played there is an
     empty section, so that the rules about what a note must tell find what is not told.
     """
-    played = tuple(role for element, role in ROLES.items() if elements[element])
+    played = roles_told(elements)
     roles = {"text": ("text", *played)} if "text" in facts.sections else {}
     asked = asked_of(facts, elements)
-    lacking = [
-        role for role in (*ROLES.values(),) if role not in played and ASKED_AS.get(role, role) in asked
-    ]
+    lacking = [role for role in ROLES.values() if role not in played and ASKED_AS.get(role, role) in asked]
     return replace(facts, section_roles=roles, sections_required=tuple(lacking), asks=asked)
 
 

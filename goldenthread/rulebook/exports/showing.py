@@ -25,6 +25,7 @@ LEFT_OPEN = {
     "N101": {"on": "when it was", "began": "when it began", "ended": "how long it took"},
     "N102": {"": "the place"},
     "N103": {"": "who was there or was reached"},
+    "N105": {"": "where the client was"},
     "N201": {"": "what was done"},
     "N203": {"": "how the client was"},
     "N204": {"": "how the client took it"},

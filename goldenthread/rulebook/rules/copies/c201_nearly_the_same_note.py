@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 
-from goldenthread.rulebook.copying import copies
+from goldenthread.rulebook.copying import copies, named
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import EarlierText, NoteFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
-from goldenthread.rulebook.words import _, day
+from goldenthread.rulebook.words import _
 
 BEFORE = (
     "Went through the gas bill with her line by line, found two charges that were paid in spring and called the"
@@ -53,16 +53,12 @@ class NearlyTheSameNote(Rule):
                 found.percent >= policy.copied_nearly_percent and found.words >= policy.copied_nearly_words
             )
             if nearly or (found.percent >= policy.copied_much_percent and copy.has_moment):
-                when = (
-                    day(copy.source.on, note.today)
-                    if copy.source.on
-                    else copy.source.label or _("an earlier note")
-                )
+                source = named(copy.source, note)
                 message = _(
-                    "This reads nearly like {when}. Write what was different this time, or confirm what still holds."
+                    "This reads nearly like {source}. Write what was different this time, or confirm what still holds."
                 )
                 yield self.finding(
-                    message.format(when=when),
+                    message.format(source=source),
                     f"sections.{copy.key}",
                     about=copy.source.uid,
                     span=found.span,

@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 
-from goldenthread.rulebook.copying import copies
+from goldenthread.rulebook.copying import copies, named
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import EarlierText, NoteFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
-from goldenthread.rulebook.words import _, day
+from goldenthread.rulebook.words import _
 
 BEFORE = (
     "Went through the gas bill with her line by line, found two charges that were paid in spring and called the"
@@ -46,16 +46,12 @@ class PassageFromEarlierNote(Rule):
             )
             if nearly or (found.percent >= policy.copied_much_percent and copy.has_moment):
                 continue  # told as nearly the same
-            when = (
-                day(copy.source.on, note.today)
-                if copy.source.on
-                else copy.source.label or _("an earlier note")
-            )
+            source = named(copy.source, note)
             message = _(
-                "{n} words in a row stand in {when} too. Write what is new, or confirm that it still holds."
+                "{n} words in a row stand in {source} too. Write what is new, or confirm that it still holds."
             )
             yield self.finding(
-                message.format(n=found.passage_words, when=when),
+                message.format(n=found.passage_words, source=source),
                 f"sections.{copy.key}",
                 about=copy.source.uid,
                 span=found.span,

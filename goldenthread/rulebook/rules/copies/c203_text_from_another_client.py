@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 
-from goldenthread.rulebook.copying import copies
+from goldenthread.rulebook.copying import copies, named
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import EarlierText, NoteFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
-from goldenthread.rulebook.words import _, day
+from goldenthread.rulebook.words import _
 
 BEFORE = (
     "Went through the gas bill with her line by line, found two charges that were paid in spring and called the"
@@ -52,14 +52,10 @@ class TextFromAnotherClient(Rule):
         for copy in copies(note, policy, of_other_client=True):
             if copy.overlap.percent < policy.copied_much_percent:
                 continue
-            when = (
-                day(copy.source.on, note.today) if copy.source.on else copy.source.label or _("another day")
-            )
-            message = _(
-                "This reads like your note of {when} about somebody else. Write what happened with {client}."
-            )
+            source = named(copy.source, note)
+            message = _("This reads like {source} about somebody else. Write what happened with {client}.")
             yield self.finding(
-                message.format(when=when, client=note.client or _("this client")),
+                message.format(source=source, client=note.client or _("this client")),
                 f"sections.{copy.key}",
                 about=copy.source.uid,
                 span=copy.overlap.span,

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import NoteFacts
@@ -8,7 +9,7 @@ from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
 from goldenthread.rulebook.words import _
 
-ASKED = {
+ASKED: dict[str, Any] = {
     "asks": frozenset({"time", "activity", "progress"}),
     "goals": (),
     "no_goal_reason": "Rent came first.",
