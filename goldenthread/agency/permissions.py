@@ -19,6 +19,7 @@ class Permission(StrEnum):
     BAR = "bar"
     SETTLE_DUPLICATES = "settle_duplicates"
     READ_CHARGES = "read_charges"
+    AUDIT = "audit"
     MANAGE_STAFF = "manage_staff"
     MANAGE_POLICY = "manage_policy"
 
@@ -41,6 +42,7 @@ WORDS = {
     Permission.BAR: _("close a chart to a named member of staff"),
     Permission.SETTLE_DUPLICATES: _("settle whether two charts are one person's"),
     Permission.READ_CHARGES: _("see dates, units and codes of services"),
+    Permission.AUDIT: _("judge a program's records by the rulebook"),
     Permission.MANAGE_STAFF: _("add staff and give them roles"),
     Permission.MANAGE_POLICY: _("set program policies and rule weights"),
 }

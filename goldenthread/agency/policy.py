@@ -6,6 +6,7 @@ only ever added, each with its source and the day it begins; the latest day wins
 """
 
 import typing
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -71,7 +72,28 @@ UNITS = {"hours": gettext_lazy("hours"), "days": gettext_lazy("days")}
 
 def policy_on(program: Program, day: date) -> rulebook.Policy:
     """The policy in force that day; the rulebook's own default where the program says nothing."""
-    rows = _rows_on(program, day)
+    return _policy(_rows_on(program, day))
+
+
+class PolicyBook:
+    """The policies of many days, each program's rows read once, and each policy made once."""
+
+    def __init__(self, programs: typing.Iterable[int]):
+        self._rows: dict[int, list[PolicySetting]] = {pk: [] for pk in programs}
+        rows = PolicySetting.objects.filter(program__in=self._rows)
+        for row in rows.order_by("effective_from", "id"):
+            self._rows[row.program_id].append(row)
+        self._made: dict[tuple[int, int], rulebook.Policy] = {}
+
+    def on(self, program: int, day: date) -> rulebook.Policy:
+        rows = self._rows[program]
+        begun = bisect_right(rows, day, key=lambda row: row.effective_from)
+        if (program, begun) not in self._made:
+            self._made[program, begun] = _policy({row.name: row for row in rows[:begun]})
+        return self._made[program, begun]
+
+
+def _policy(rows: dict[str, PolicySetting]) -> rulebook.Policy:
     known = {name: row for name, row in rows.items() if name in SETTINGS}
     return rulebook.Policy(
         weights={n.removeprefix(WEIGHT): row.value for n, row in rows.items() if n.startswith(WEIGHT)},

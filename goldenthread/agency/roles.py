@@ -58,7 +58,7 @@ class Supervisor(Role):
         "Answers for the team's work: sees which cases go cold and which goals stall, assigns cases and hands "
         "them over. Never approves their own work."
     )
-    permissions = CaseManager.permissions | {P.ASSIGN, P.BAR, P.IMPORT}
+    permissions = CaseManager.permissions | {P.ASSIGN, P.BAR, P.IMPORT, P.AUDIT}
 
 
 class Biller(Role):
@@ -85,7 +85,7 @@ class Auditor(Role):
     code = "auditor"
     title = _("Auditor")
     paragraph = _("An outside reviewer who follows the thread for a limited time. Reads; changes nothing.")
-    permissions = frozenset({P.READ_PERSON, P.READ_RECORD})
+    permissions = frozenset({P.READ_PERSON, P.READ_RECORD, P.AUDIT})
 
 
 class FrontDesk(Role):

@@ -205,6 +205,11 @@ KINDS: dict[str, Kind] = {
     "source.completed": Kind(_("%(actor)s began a record from an unsigned source"), U),
     "source.set_aside": Kind(_("%(actor)s set an unsigned source aside"), U),
     "record.exported": reads(_("%(actor)s exported %(object)s"), E),
+    # reports
+    "audit.run": Kind(_("%(actor)s had %(records)s records judged by the rulebook"), E),
+    "audit.opened": reads(_("%(actor)s read what an audit found")),
+    "audit.counted": Kind(_("%(actor)s read the counts of an audit"), R),
+    "audit.exported": reads(_("%(actor)s exported what an audit found: %(findings)s findings"), E),
     # worklist
     "home.opened": reads(_("%(actor)s opened today's work")),
     "supervision.opened": reads(_("%(actor)s opened the work of the team")),

@@ -11,8 +11,10 @@ from django.db.models import Max, Prefetch, prefetch_related_objects
 from goldenthread.agency.models import Agency
 from goldenthread.assessments.models import Need
 from goldenthread.clients.models import Authority, Enrollment
+from goldenthread.exceptions.said import exceptions_of
 from goldenthread.integrity.documents import Method
 from goldenthread.rulebook.facts import (
+    ExceptionFacts,
     GoalFacts,
     NeedFacts,
     PlanFacts,
@@ -34,7 +36,7 @@ from .models import (
     StrategyStatus,
 )
 
-STATUS = {
+STATUS: dict[str, str] = {
     StrategyStatus.Status.UNDER_WAY: "under_way",
     StrategyStatus.Status.DONE: "done",
     StrategyStatus.Status.STOPPED: "dropped",
@@ -89,6 +91,7 @@ def one_of(plan: Plan, around: "Around", *, zone: str, now: datetime) -> PlanFac
         signatures_required=() if plan.is_complete else tuple(signers_of(plan, around)),
         signatures=tuple(signature_facts(each, plan) for each in around.signatures.get(plan.pk, ())),
         signed_at=plan.completion.at if plan.is_complete else None,
+        exceptions=around.exceptions.get(plan.draft_key, ()),
     )
 
 
@@ -107,6 +110,7 @@ class Around:
     said: dict[int, StrategyStatus]
     moved: dict[int, StrategyMove]
     authorities: dict[int, list[Authority]]  # by client, where somebody is still to sign
+    exceptions: dict[UUID, tuple[ExceptionFacts, ...]]  # by the key of the draft the plan was sealed from
 
     @classmethod
     def of(cls, plans: Sequence[Plan]) -> "Around":
@@ -134,6 +138,7 @@ class Around:
                 row.strategy_id: row for row in StrategyMove.objects.filter(**of_plans).order_by("at", "id")
             },
             authorities=authorities_of(plan.client_id for plan in plans if not plan.is_complete),
+            exceptions=exceptions_of(plan.draft_key for plan in plans),
         )
 
 
@@ -151,10 +156,9 @@ def versions_of(plans: Iterable[Plan]) -> dict[int, list[tuple[int, date, UUID]]
         plan__completion__isnull=False,
         plan__voiding=None,
     )
-    for enrollment, *version in rows.values_list(
-        "plan__enrollment", "plan__version", "plan__effective_from", "origin"
-    ):
-        found[enrollment].append(tuple(version))
+    told = rows.values_list("plan__enrollment", "plan__version", "plan__effective_from", "origin")
+    for enrollment, version, since, origin in told:
+        found[enrollment].append((version, since, origin))
     return found
 
 
@@ -202,6 +206,7 @@ def goals_of(plan: Plan, around: Around) -> tuple[GoalFacts, ...]:
 
 def strategy_facts(strategy: Strategy, around: Around) -> StrategyFacts:
     said, move = around.said.get(strategy.pk), around.moved.get(strategy.pk)
+    days = (said.on if said else None, move.at.date() if move else None)
     return StrategyFacts(
         uid=str(strategy.uid),
         origin=str(strategy.origin),
@@ -212,7 +217,7 @@ def strategy_facts(strategy: Strategy, around: Around) -> StrategyFacts:
         moved_to=move.now_on if move else None,
         ongoing=strategy.is_ongoing,
         status=STATUS.get(said.status, "planned") if said else "planned",
-        status_on=max(filter(None, (said and said.on, move and move.at.date())), default=None),
+        status_on=max(filter(None, days), default=None),
     )
 
 

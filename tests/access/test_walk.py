@@ -56,7 +56,14 @@ MAIN_PAGES = {
 NAMED_BY_A_FRESH_KEY = {"assessments:desk", "assessments:discard"}
 
 # Where whoever sets the policies sees what they are in each program, and who may not see a chart.
-NAMES_PROGRAMS = {"account", "clients:bar", "reports:rule", "reports:rules", "reports:audits", "reports:weights"}
+NAMES_PROGRAMS = {
+    "account",
+    "clients:bar",
+    "reports:rule",
+    "reports:rules",
+    "reports:audits",
+    "reports:weights",
+}
 
 # A session that is at the signing screen is led back to its own from wherever else it asks.
 AT_THE_SCREEN = {"plans:leave_signing", "plans:sign", "plans:signing"}

@@ -33,6 +33,10 @@ from goldenthread.integrity.documents import Method
 from goldenthread.notes import actions as notes
 from goldenthread.plans import actions as plans
 from goldenthread.plans.models import Plan, PlanSignature
+from goldenthread.reports import running
+from goldenthread.reports.asking import Asked, drawn
+from goldenthread.reports.models import AuditRun
+from goldenthread.reports.records import KINDS
 
 NOW = datetime(2026, 5, 28, 16, tzinfo=UTC)
 SINCE = date(2024, 1, 1)
@@ -607,6 +611,7 @@ class World:
             self.things[client] = _things_of(chart, enrollment, self.waiting[enrollment.pk])
             if program == "housing" and (barring := chart.barrings.first()):
                 self.things[client]["barrings"] = barring.uid
+            self.things[client]["audits"] = self._audit(program).uid
         self.things["maria"]["duplicates"] = DuplicateSuspicion.objects.get(client=self.client("maria")).uid
         auditor = self.staff["auditor"]
         self.agency_things = {
@@ -617,6 +622,19 @@ class World:
             "programs": self.programs["housing"].uid,
         }
         Invitation.objects.all().delete()
+
+    def _audit(self, program: str) -> AuditRun:
+        """Of one program, by somebody who works there: nobody else may know of it."""
+        by = {
+            "housing": "supervisor",
+            "youth": "case_manager_elsewhere",
+            "recovery": "clinician_elsewhere",
+        }
+        asked = Asked(since=SINCE, until=NOW.date(), kinds=tuple(KINDS))
+        run = AuditRun.objects.create(by=self.staff[by[program]], asked=asked.kept, rulebook="test")
+        run.programs.set([self.programs[program]])
+        running.go_through(run, asked, drawn(asked, [self.programs[program]], None))
+        return run
 
 
 def _things_of(client: Client, enrollment: Enrollment, waiting: Plan) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from goldenthread.demo import agency as demo
 from goldenthread.demo.telling import Chart, Teller
 from goldenthread.events import as_system
 from goldenthread.plans import actions as plans
+from goldenthread.reports import running
+from goldenthread.reports.asking import Asked
 
 
 def tell() -> str:
@@ -210,4 +212,5 @@ def _of_agency(tell: Teller) -> dict[str, Any]:
         "programs": tell.programs["harbor"].uid,
         "coverage": cover.uid,
         "invitation": token,
+        "audits": running.start(Asked(since=tell.day(400), until=tell.today), by=tell.person("dana")).uid,
     }

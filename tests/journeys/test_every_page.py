@@ -46,6 +46,9 @@ ELSEWHERE = {
     "web:still_here": "for scripts",
     "plans:paper": "a PDF: tests/printing",
     "notes:paper": "a PDF: tests/printing",
+    "reports:audit_csv": "a spreadsheet: tests/reports",
+    "reports:audit_json": "a file: tests/reports",
+    "reports:audit_progress": "a part of a page, while an audit runs: tests/reports",
 }
 PAGE, NO_PAGE = 200, {302, 405}  # no page: sends on, or takes only what is posted
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}

@@ -1,0 +1,101 @@
+"""The kinds of record an audit reads: where they are, whose they are, and how the rulebook reads many at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.agency.models import Agency
+from goldenthread.assessments.facts import facts_of
+from goldenthread.assessments.models import Assessment
+from goldenthread.chart.thread import facts_of_threads
+from goldenthread.clients.models import Assignment, Enrollment
+from goldenthread.notes.batches import facts_of_notes
+from goldenthread.notes.models import Note
+from goldenthread.plans.facts import facts_of_plans
+from goldenthread.plans.models import Plan
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`rows` annotates each row with `worker` and `day`; `signed_at` says when its words were closed."""
+
+    name: str
+    label: str | Promise
+    noun: str
+    model: type[Model]
+    rows: Callable[[date, date], QuerySet]
+    facts: Callable[[Sequence, datetime], list]
+    signed_at: Callable[[Any], datetime | None]
+
+
+def notes(since: date, until: date) -> QuerySet:
+    rows = Note.objects.filter(service_date__range=(since, until))
+    return rows.annotate(worker=F("author_id"), day=F("service_date"))
+
+
+def plans(since: date, until: date) -> QuerySet:
+    rows = Plan.objects.completed().filter(effective_from__range=(since, until))
+    return rows.annotate(worker=F("author_id"), day=F("effective_from"))
+
+
+def assessments(since: date, until: date) -> QuerySet:
+    rows = Assessment.objects.filter(assessed_on__range=(since, until))
+    return rows.annotate(worker=F("assessor_id"), day=F("assessed_on"))
+
+
+def cases(since: date, until: date) -> QuerySet:
+    """Those open at some time in the period, as they stand now; the worker is who carries the case today."""
+    rows = Enrollment.objects.filter(state=Enrollment.State.ENROLLED, intake_on__lte=until)
+    rows = rows.filter(Q(discharged_on=None) | Q(discharged_on__gte=since))
+    carried = Assignment.objects.on(until).filter(enrollment=OuterRef("pk"), part=Assignment.Part.PRIMARY)
+    return rows.annotate(worker=Subquery(carried.values("staff")[:1]), day=F("intake_on"))
+
+
+def assessment_facts(rows: Sequence[Assessment], now: datetime) -> list:
+    prefetch_related_objects(rows, "needs", "signatures")
+    return [facts_of(row, now=now) for row in rows]
+
+
+def case_facts(rows: Sequence[Enrollment], now: datetime) -> list:
+    zone = Agency.current().zone
+    return [facts for facts, _plan in facts_of_threads(rows, now=now, zone=zone)]
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "note",
+            _("notes"),
+            "note",
+            Note,
+            notes,
+            lambda rows, now: facts_of_notes(rows, now=now),
+            lambda note: note.signed_at,
+        ),
+        Kind(
+            "plan",
+            _("plans"),
+            "plan",
+            Plan,
+            plans,
+            lambda rows, now: facts_of_plans(rows, now=now),
+            lambda plan: plan.completion.at,
+        ),
+        Kind(
+            "assessment",
+            _("assessments"),
+            "assessment",
+            Assessment,
+            assessments,
+            assessment_facts,
+            lambda assessment: assessment.signed_at,
+        ),
+        Kind("case", _("cases, as they stand now"), "case", Enrollment, cases, case_facts, lambda case: None),
+    )
+}
