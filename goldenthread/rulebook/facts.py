@@ -337,6 +337,13 @@ class AssessmentFacts(_Record):
     signed_at: datetime | None = None
     superseded: bool = False  # a later assessment took its place
 
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text somebody typed in the assessment."""
+        found = [Text("answers.text", answer.text, answer.key) for answer in self.answers]
+        found += [Text("needs.statement", need.statement, need.uid) for need in self.needs]
+        return tuple(text for text in (*found, Text("summary", self.summary)) if text.words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerFacts:
@@ -372,6 +379,17 @@ class PlanFacts(_Record):
     earlier_goals: tuple[
         str, ...
     ] = ()  # goal statements of the version before, and of the author's other plans
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text the worker wrote; a goal in the client's words is the client's."""
+        found = []
+        for goal in self.goals:
+            own = goal.statement if goal.whose_words != Words.CLIENT else ""
+            words = (("statement", own), ("issue", goal.issue), ("measure", goal.measure))
+            found += [Text(f"goals.{name}", text, goal.uid) for name, text in words]
+            found += [Text("strategies.what", step.what, step.uid) for step in goal.strategies]
+        return tuple(text for text in found if text.words)
 
     @cached_property
     def goal_keys(self) -> frozenset[str]:

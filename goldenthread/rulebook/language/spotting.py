@@ -1,0 +1,283 @@
+"""
+All wording findings of a record in one pass over each of its texts: which words of the text begin a pattern
+at all, then those patterns only in the sentences that hold them, then what stands around the match.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.rulebook.findings import Finding
+from goldenthread.rulebook.language.abbreviations import defined_in, unknown_capitals
+from goldenthread.rulebook.language.context import CONDITIONS, Hit, is_title
+from goldenthread.rulebook.language.reading import WORD, Reading
+from goldenthread.rulebook.language.terms import Frame, Term, table
+from goldenthread.rulebook.language.vocabulary import SPEECH, any_of
+from goldenthread.rulebook.policy import Policy
+from goldenthread.rulebook.words import _
+
+from . import inflect
+
+if TYPE_CHECKING:
+    from goldenthread.rulebook.rule import Rule
+
+MOST = 50  # findings in one text: nobody reads more, and no text may flood a page
+LONGEST_QUOTE = 40
+MARKS = "/@<>µμ&."  # a text without these has none of the short forms written with them
+FOREIGN = any_of(
+    "que el los las con para del una por su pero está es dijo se le al como más ella muy les des est une dans pour"
+)
+ENGLISH = any_of("the and to of was is in for with that he she his her they at on has said will")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where in which text, and what to say of it."""
+
+    field: str
+    about: str
+    text: str
+    start: int
+    end: int
+    term: Term | Frame
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """What each word may begin, and what is known of the rules whose terms they are."""
+
+    by_word: dict[str, tuple[Term | Frame, ...]]
+    words: frozenset[str]
+    symbols: tuple[Term, ...]
+    quiet: dict[str, tuple[Any, ...]]
+    once: frozenset[str]
+
+
+@cache
+def index() -> Index:
+    from goldenthread.rulebook.rule import discovered
+
+    rules = [rule for rule in discovered().values() if rule.code[0] == "W"]
+    terms: list[Term | Frame] = [*table()] + [term for rule in rules for term in getattr(rule, "frames", ())]
+    by_word: dict[str, list[Term | Frame]] = {}
+    symbols: list[Term] = []
+    for term in terms:
+        if isinstance(term, Term) and term.words.startswith("raw:"):
+            symbols.append(term)
+            continue
+        for word in term.triggers:
+            by_word.setdefault(word, []).append(term)
+    return Index(
+        {word: tuple(terms) for word, terms in by_word.items()},
+        frozenset(by_word),
+        tuple(symbols),
+        {rule.code: tuple(CONDITIONS[name] for name in getattr(rule, "quiet", ())) for rule in rules},
+        frozenset(rule.code for rule in rules if getattr(rule, "once", False)),
+    )
+
+
+def spotted(rule: "Rule", facts: Any, policy: Policy) -> Sequence[Finding]:
+    """This rule's findings. The first wording rule asked reads the record for all of them."""
+    kept = facts.__dict__.get("_wording")
+    if kept is None or kept[0] is not policy:
+        kept = (policy, _by_rule(facts, policy))
+        facts.__dict__["_wording"] = kept
+    spots = kept[1].get(rule.code)
+    return [_finding(rule, spot) for spot in spots] if spots else ()
+
+
+def _finding(rule: "Rule", spot: Spot) -> Finding:
+    words = spot.text[spot.start : spot.end]
+    shown = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
+    why = _(spot.term.why or rule.__class__.__dict__["reason"])
+    if spot.suggestions:
+        message = _("“{words}”: {why}. Write “{put}”.").format(words=shown, why=why, put=spot.suggestions[0])
+    else:
+        message = _("“{words}”: {why}. {ask}").format(
+            words=shown, why=why, ask=_(spot.term.ask or rule.__class__.__dict__["ask"])
+        )
+    return rule.finding(
+        message,
+        spot.field,
+        about=spot.about,
+        span=(spot.start, spot.end),
+        text=spot.text,
+        suggestions=spot.suggestions,
+    )
+
+
+def _by_rule(facts: Any, policy: Policy) -> dict[str, list[Spot]]:
+    found: dict[str, list[Spot]] = {}
+    known = index()
+    seen: set[str] = set()
+    glossary: frozenset[str] | None = None
+    for text in facts.texts:
+        words = text.words
+        own = set(WORD.findall(words.lower()))
+        here = own & known.words
+        marks = [term for term in known.symbols if not term.on or any(mark in words for mark in term.on)]
+        capitals = unknown_capitals(words)
+        if not here and not marks and not capitals and '"' not in words and "“" not in words:
+            continue
+        if len(own & FOREIGN) >= 3 and len(own & ENGLISH) < len(own & FOREIGN):
+            continue
+        if glossary is None:
+            glossary = _glossary(facts, policy)
+        reading = Reading(words)
+        hits = list(islice(_hits(reading, here, marks, capitals, known, facts, policy, glossary), 4 * MOST))
+        for hit in _longest(hits)[:MOST]:
+            key = f"{hit.term.rule} {hit.words.lower()}"
+            if hit.term.rule in known.once and key in seen:
+                continue
+            seen.add(key)
+            spot = _spot(text, hit)
+            found.setdefault(hit.term.rule, []).append(spot)
+    return found
+
+
+def _glossary(facts: Any, policy: Policy) -> frozenset[str]:
+    """Short forms the agency knows or this record spells out."""
+    spelled = {short for text in facts.texts for short in defined_in(text.words)}
+    return frozenset(spelled | {short.upper() for short in policy.abbreviations})
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Of those that overlap the longest, and the table before a frame; then in the order of the text."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, isinstance(hit.term, Frame), hit.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _hits(
+    reading: Reading,
+    here: set[str],
+    marks: list[Term],
+    capitals: list[tuple[int, int]],
+    known: Index,
+    facts: Any,
+    policy: Policy,
+    glossary: frozenset[str],
+) -> Iterator[Hit]:
+    for hit in _candidates(reading, here, marks, capitals, known):
+        if not _is_quiet(hit, known, facts, policy, glossary):
+            yield hit
+
+
+def _candidates(
+    reading: Reading, here: set[str], marks: list[Term], capitals: list[tuple[int, int]], known: Index
+) -> Iterator[Hit]:
+    yield from scare_quotes(reading)
+    for start, end in capitals:
+        if reading.own[start] == reading.words[start]:
+            yield Hit(reading, start, end, reading.sentence_at(start), UNKNOWN)
+    for term in marks:
+        for match in islice(term.pattern.finditer(reading.own), MOST):
+            yield Hit(reading, match.start(), match.end(), reading.sentence_at(match.start()), term)
+    done: set[tuple[int, int]] = set()
+    for word in WORD.finditer(reading.lower) if here else ():
+        if word[0] not in here:
+            continue
+        low, high = sentence = reading.sentence_at(word.start())
+        for term in known.by_word[word[0]]:
+            if isinstance(term, Frame):
+                if hit := _framed(term, reading, word, sentence):
+                    yield hit
+            elif (id(term), low) not in done:
+                done.add((id(term), low))
+                for match in islice(term.pattern.finditer(reading.own, low, high), MOST):
+                    yield Hit(reading, match.start(), match.end(), sentence, term)
+
+
+def _framed(frame: Frame, reading: Reading, word: re.Match[str], sentence: tuple[int, int]) -> Hit | None:
+    start = word.start()
+    if frame.leads and not frame.leads.search(reading.own, max(sentence[0], start - 60), start):
+        return None
+    if frame.follows and not frame.follows.match(reading.own, word.end(), min(sentence[1], word.end() + 60)):
+        return None
+    return Hit(reading, start, word.end(), sentence, frame)
+
+
+def _is_quiet(hit: Hit, known: Index, facts: Any, policy: Policy, glossary: frozenset[str]) -> bool:
+    term, words = hit.term, hit.words
+    if any(condition(hit) for condition in known.quiet[term.rule]):
+        return True
+    if isinstance(term, Term) and term.explained_by and _explained(hit, term.explained_by):
+        return True
+    if term.rule.startswith("W5"):
+        return words.strip(".").upper() in glossary or words.strip(".").rstrip("s").upper() in glossary
+    return is_title(hit) or _is_agreed(hit, facts, policy)
+
+
+def _explained(hit: Hit, pattern: re.Pattern[str]) -> bool:
+    """An explanation counts where it overlaps the words."""
+    own, low, high = hit.reading.own, max(hit.low, hit.start - 80), min(hit.high, hit.end + 60)
+    return any(
+        match.start() < hit.end and match.end() > hit.start
+        for match in islice(pattern.finditer(own, low, high), MOST)
+    )
+
+
+def _is_agreed(hit: Hit, facts: Any, policy: Policy) -> bool:
+    """The person's own word for themself, a word this agency has agreed on, or a name on the record."""
+    words = hit.words.lower()
+    for agreed in (*facts.client_words, *policy.accepted_words):
+        low = agreed.lower()
+        if low and (low in words or (words in low and low in hit.sentence)):
+            return True
+    names = facts.name_words
+    return bool(names) and any(
+        word[0][0].isupper() and word[0].lower() in names for word in WORD.finditer(hit.words)
+    )
+
+
+SAID = re.compile(
+    r"\s*,?\s*(?:he|she|they|\w+) (?:said|says|wrote|asked|answered|replied|told|shouted|yelled)"
+)
+
+
+def scare_quotes(reading: Reading) -> Iterator[Hit]:
+    """One to three words set in marks, where nobody speaks and nothing is named."""
+    for start, end, closed in islice(reading.quotations, MOST):
+        inside = reading.plain[start + 1 : end - 1]
+        if not closed or reading.plain[start] == "'" or not 0 < len(inside) <= 40:
+            continue
+        words = inside.split()
+        if not 0 < len(words) <= 3 or not inside.replace(" ", "").replace("-", "").replace("'", "").isalpha():
+            continue
+        if inside.isupper() or (len(words) > 1 and all(word[0].isupper() for word in words)):
+            continue
+        sentence = reading.sentence_at(start)
+        before = [
+            word[0].lower() for word in WORD.finditer(reading.plain, max(sentence[0], start - 60), start)
+        ]
+        if not SPEECH.isdisjoint(before[-5:]) or SAID.match(reading.plain, end, end + 40):
+            continue
+        yield Hit(reading, start, end, sentence, SCARE)
+
+
+def _spot(text: Any, hit: Hit) -> Spot:
+    term = hit.term
+    start, suggestions = hit.start, []
+    like = hit.reading.words[hit.start : hit.end]
+    for put in term.put:
+        made = inflect.verb(put, like) if term.kind == "verb" else inflect.noun(put, like)
+        suggestions.append(inflect.capitals(made, like))
+    before = ARTICLE.search(hit.reading.own, max(0, start - 4), start)
+    if suggestions and before:
+        start = before.start()
+        suggestions = [
+            inflect.capitals(f"{inflect.article(each)} {each[:1].lower() + each[1:]}", before[0])
+            for each in suggestions
+        ]
+    return Spot(text.field, text.about, text.words, start, hit.end, term, tuple(suggestions))
+
+
+ARTICLE = re.compile(r"(?<!\w)an?\s\Z", re.IGNORECASE)
+SCARE = Term("W103", "")
+UNKNOWN = Term("W503", "")
