@@ -75,7 +75,8 @@ def cards_of(
     judged: Judged, *, field_of: Callable[[Finding], str], leave_out: Iterable[str] = ()
 ) -> list[Card]:
     """Heaviest first, and those of one weight as they stand in the text."""
-    said, facts, cards, met = judged.said, judged.facts, [], Counter()
+    said, facts, cards = judged.said, judged.facts, []
+    met: Counter[str] = Counter()
     order = {(text.field, text.about): place for place, text in enumerate(texts_of(facts))}
     for finding in sorted(judged.findings, key=lambda each: place_of(each, order)):
         if finding.code in leave_out:

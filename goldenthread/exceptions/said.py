@@ -1,6 +1,7 @@
 """What has been said about the findings of one record, as its room and the rulebook need to know it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -96,10 +97,13 @@ def said_about(key: UUID | None, *, client: Client, program: Program, by: Staff)
     )
 
 
-def exceptions_of(key: UUID) -> tuple[ExceptionFacts, ...]:
-    """What was approved about a record, in one query."""
-    found = ExceptionRequest.objects.in_force().filter(record=key)
-    return exceptions_in(found.select_related("answer__by", "asked_by"))
+def exceptions_of(keys: Iterable[UUID]) -> dict[UUID, tuple[ExceptionFacts, ...]]:
+    """What was approved about each of these records, in one query."""
+    found: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
+    rows = ExceptionRequest.objects.in_force().filter(record__in=list(keys))
+    for each in rows.select_related("answer__by", "asked_by"):
+        found[each.record].append(each)
+    return {key: exceptions_in(requests) for key, requests in found.items()}
 
 
 def exceptions_in(requests: Iterable[ExceptionRequest]) -> tuple[ExceptionFacts, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from goldenthread import __version__
 
-from .facts import ExceptionFacts, Facts
+from .facts import ExceptionFacts, Facts, _Record
 from .findings import ORDER, Finding, Findings, heaviest_first
 from .policy import Policy
 from .rule import Rule, Status, discovered
@@ -25,19 +26,21 @@ def rule(code: str) -> Rule:
 def judge(facts: Facts, policy: Policy) -> Findings:
     """What the rulebook says about this record under this policy, heaviest first."""
     found, excepted = [], []
-    for finding in _found(facts, policy):
-        if exception := _exception(finding, facts):
-            excepted.append((finding, exception))
-        else:
-            found.append(finding)
+    for part in facts.parts:
+        exceptions = facts.exceptions if part is facts else (*facts.exceptions, *part.exceptions)
+        for finding in _found(part, policy):
+            exception = next((each for each in exceptions if covers(each, finding, facts.today)), None)
+            if exception:
+                excepted.append((finding, exception))
+            else:
+                found.append(finding)
     return Findings(heaviest_first(found), tuple(excepted))
 
 
-def _found(facts: Facts, policy: Policy) -> Iterator[Finding]:
-    for part in facts.parts:
-        for each, weight in _weighed_rules(type(part), policy):
-            for finding in each.check(part, policy):
-                yield replace(finding, weight=weight)
+def _found(part: _Record, policy: Policy) -> Iterator[Finding]:
+    for each, weight in _weighed_rules(type(part), policy):
+        for finding in each.check(part, policy):
+            yield replace(finding, weight=weight)
 
 
 def _weighed_rules(kind: type, policy: Policy) -> tuple[tuple[Rule, str], ...]:
@@ -62,14 +65,11 @@ def weight_under(policy: Policy, each: Rule) -> str:
     return max(weight, heaviest, key=ORDER.__getitem__)
 
 
-def _exception(finding: Finding, facts: Facts) -> ExceptionFacts | None:
-    return next((each for each in facts.exceptions if _covers(each, finding, facts)), None)
-
-
-def _covers(exception: ExceptionFacts, finding: Finding, facts: Facts) -> bool:
+def covers(exception: ExceptionFacts, finding: Finding, today: date) -> bool:
+    """Whether somebody let this very finding stand, today."""
     return (
         finding.code.startswith(exception.code)
         and exception.about in ("", finding.about)
         and exception.words in ("", finding.where.quote)
-        and (exception.until is None or facts.today <= exception.until)
+        and (exception.until is None or today <= exception.until)
     )

@@ -105,11 +105,11 @@ ALLOWED = ExceptionFacts(code="N101", reason="Clock was broken.", approved_by="D
     [
         (ALLOWED, []),
         (dataclasses.replace(ALLOWED, code="N"), []),
-        (dataclasses.replace(ALLOWED, code="N2"), ["N101"]),
+        (dataclasses.replace(ALLOWED, code="N2"), ["N101", "S301"]),
         (dataclasses.replace(ALLOWED, until=date(2026, 3, 3)), []),
         (dataclasses.replace(ALLOWED, until=date(2026, 3, 2)), ["N101"]),
-        (dataclasses.replace(ALLOWED, about="g1"), ["N101"]),
-        (dataclasses.replace(ALLOWED, words="ended"), ["N101"]),
+        (dataclasses.replace(ALLOWED, about="g1"), ["N101", "S301"]),
+        (dataclasses.replace(ALLOWED, words="ended"), ["N101", "S301"]),
     ],
 )
 def test_an_exception_lets_a_finding_stand(exception, codes):
