@@ -15,6 +15,7 @@ CHANGED = re.compile(
     r"|(?:new goal|new objective) (?:was |is )?(?:added|set|agreed)|(?:moved|extended|pushed back|postponed) (?:the |her |his |their )?target date)\b",
     re.IGNORECASE,
 )
+PARTS = ("goal", "objective", "strategy", "step on the plan", "n plan", "e plan", "t plan", "target date")
 
 
 class ChangeOffPlan(Rule):
@@ -42,6 +43,8 @@ class ChangeOffPlan(Rule):
         if note.plan is None or note.plan_change is not None or note.plan.effective_on == note.service_date:
             return
         for text in note.texts:
+            if not any(map(text.words.lower().__contains__, PARTS)):
+                continue
             for found in text.find(CHANGED):
                 message = _(
                     "“{words}” changes the plan. Put it on the plan too, as an update that {client} signs."

@@ -51,7 +51,7 @@ class OnlyWeakVerbs(Rule):
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         for key in note.keys_for("activities"):
             text = note.sections.get(key, "")
-            if "activity" not in note.asked or not text or len(text) > LONGEST:
+            if "activity" not in note.asked or not text or len(text) > LONGEST or not WEAK.match(text):
                 continue
             weak = [self.weak_verb(sentence) for sentence in sentences_of(text)]
             if weak and weak[0] and all(weak) and (len(weak) > 1 or len(text.split()) <= ALONE):

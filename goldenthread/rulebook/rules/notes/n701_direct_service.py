@@ -16,6 +16,12 @@ DIRECT = re.compile(
     r"|(?:cleaned|cooked|mowed|shopped|did the (?:laundry|shopping|dishes)) for (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)|changed (?:the |her |his )?(?:dressing|wound dressing|diaper)s?)\b",
     re.IGNORECASE,
 )
+# One of these stands in every such sentence; most texts hold none and need no second look.
+SIGNS = (
+    "therapy", "counsel", "cbt", "dbt", "emdr", "tutor", "nursing", "care", "training", "class", "medic", "meds", "insulin",
+    "inject", "shot", "bathed", "fed", "toilet", "shower", "babysat", "dressed", "clean", "cook", "mow", "shop",
+    "laundry", "dishes", "dressing", "diaper",
+)  # fmt: skip
 LONGEST = 20_000
 CASE_MANAGEMENT = frozenset(
     {"linked", "referred", "coordinated", "monitored", "assessed", "planned", "advocated"}
@@ -49,6 +55,8 @@ class DirectService(Rule):
             return
         for key in note.keys_for("activities"):
             text = note.sections.get(key, "")
+            if not any(map(text.lower().__contains__, SIGNS)):
+                continue
             if found := DIRECT.search(text, 0, LONGEST):
                 message = _(
                     "“{words}” is a service of its own. Say what you arranged or followed, or write it under that service."
