@@ -11,7 +11,7 @@ from goldenthread.rulebook.language.vocabulary import any_of
 
 WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[\"“”'\n]")
-ENDS = re.compile(r"[.!?]+[\"”')\]\x1f]*(?=\s|$)|\n")
+ENDS = re.compile(r"[.!?\n][.!?]*[\"”’)\]\x1f]*")
 ABBREVIATED = any_of(
     "mr mrs ms dr st jr sr vs etc eg ie e.g i.e a.m p.m no approx apt dept inc ave rd blvd ln ext mt ft rev hon prof"
     " sgt lt capt jan feb mar apr jun jul aug sept sep oct nov dec"
@@ -58,22 +58,23 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each sentence begins."""
-        starts = [0]
-        for end in ENDS.finditer(self.own):
-            if end[0] == "\n" or not self._goes_on(end.start(), end.end()):
-                starts.append(end.end())
+        own, starts = self.own, [0]
+        for end in ENDS.finditer(own):
+            after = end.end()
+            if own[end.start()] == "\n" or (own[after : after + 1].strip() == "" and not self._goes_on(end)):
+                starts.append(after)
         return starts
 
-    def _goes_on(self, dot: int, end: int) -> bool:
+    def _goes_on(self, end: re.Match[str]) -> bool:
         """After "Dr." or an initial, or before a small letter, the sentence is not over."""
+        dot = end.start()
         if self.own[dot] != ".":
             return False
+        if self.own[end.end() : end.end() + 3].lstrip()[:1].islower():
+            return True
         before = self.own[max(0, dot - 6) : dot].rsplit(None, 1)[-1:]
         word = before[0].strip("(,").lower() if before else ""
-        if word in ABBREVIATED or (len(word) == 1 and word.isalpha()):
-            return True
-        after = self.own[end : end + 3].lstrip()
-        return after[:1].islower()
+        return word in ABBREVIATED or (len(word) == 1 and word.isalpha())
 
     def sentence_at(self, position: int) -> Span:
         number = bisect_right(self._starts, position)

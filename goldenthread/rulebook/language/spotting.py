@@ -4,16 +4,16 @@ at all, then those patterns only in the sentences that hold them, then what stan
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.language.abbreviations import defined_in, unknown_capitals
 from goldenthread.rulebook.language.context import CONDITIONS, Hit, is_title
-from goldenthread.rulebook.language.reading import WORD, Reading
+from goldenthread.rulebook.language.reading import WORD, Reading, Span
 from goldenthread.rulebook.language.terms import Frame, Term, table
 from goldenthread.rulebook.language.vocabulary import SPEECH, any_of
 from goldenthread.rulebook.policy import Policy
@@ -21,12 +21,9 @@ from goldenthread.rulebook.words import _
 
 from . import inflect
 
-if TYPE_CHECKING:
-    from goldenthread.rulebook.rule import Rule
-
 MOST = 50  # findings in one text: nobody reads more, and no text may flood a page
 LONGEST_QUOTE = 40
-MARKS = "/@<>µμ&."  # a text without these has none of the short forms written with them
+SYMBOLS = re.compile(r"[<>@/]|\.\d|\d\s?[Uu]\b")  # what short forms are written with
 FOREIGN = any_of(
     "que el los las con para del una por su pero está es dijo se le al como más ella muy les des est une dans pour"
 )
@@ -50,7 +47,7 @@ class Spot:
 class Index:
     """What each word may begin, and what is known of the rules whose terms they are."""
 
-    by_word: dict[str, tuple[Term | Frame, ...]]
+    by_word: dict[str, tuple[tuple[Term | Frame, frozenset[str]], ...]]
     words: frozenset[str]
     symbols: tuple[Term, ...]
     quiet: dict[str, tuple[Any, ...]]
@@ -63,14 +60,14 @@ def index() -> Index:
 
     rules = [rule for rule in discovered().values() if rule.code[0] == "W"]
     terms: list[Term | Frame] = [*table()] + [term for rule in rules for term in getattr(rule, "frames", ())]
-    by_word: dict[str, list[Term | Frame]] = {}
+    by_word: dict[str, list[tuple[Term | Frame, frozenset[str]]]] = {}
     symbols: list[Term] = []
     for term in terms:
         if isinstance(term, Term) and term.words.startswith("raw:"):
             symbols.append(term)
             continue
-        for word in term.triggers:
-            by_word.setdefault(word, []).append(term)
+        for word, others in term.triggers.items():
+            by_word.setdefault(word, []).append((term, others))
     return Index(
         {word: tuple(terms) for word, terms in by_word.items()},
         frozenset(by_word),
@@ -80,27 +77,22 @@ def index() -> Index:
     )
 
 
-def spotted(rule: "Rule", facts: Any, policy: Policy) -> Sequence[Finding]:
-    """This rule's findings. The first wording rule asked reads the record for all of them."""
-    kept = facts.__dict__.get("_wording")
-    if kept is None or kept[0] is not policy:
-        kept = (policy, _by_rule(facts, policy))
-        facts.__dict__["_wording"] = kept
-    spots = kept[1].get(rule.code)
-    return [_finding(rule, spot) for spot in spots] if spots else ()
+def spots_in(facts: Any, policy: Policy) -> dict[str, list[Spot]]:
+    """What stands where in this record, by rule. The first wording rule asked reads it for all of them."""
+    found = _Record(facts, policy).spots()
+    facts.__dict__["_wording"] = (policy, found)
+    return found
 
 
-def _finding(rule: "Rule", spot: Spot) -> Finding:
+def finding(rule: Any, spot: Spot) -> Finding:
     words = spot.text[spot.start : spot.end]
     shown = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
-    why = _(spot.term.why or rule.__class__.__dict__["reason"])
+    why = _(spot.term.why or rule.reason)
     if spot.suggestions:
         message = _("“{words}”: {why}. Write “{put}”.").format(words=shown, why=why, put=spot.suggestions[0])
     else:
-        message = _("“{words}”: {why}. {ask}").format(
-            words=shown, why=why, ask=_(spot.term.ask or rule.__class__.__dict__["ask"])
-        )
-    return rule.finding(
+        message = _("“{words}”: {why}. {ask}").format(words=shown, why=why, ask=_(spot.term.ask or rule.ask))
+    made: Finding = rule.finding(
         message,
         spot.field,
         about=spot.about,
@@ -108,41 +100,102 @@ def _finding(rule: "Rule", spot: Spot) -> Finding:
         text=spot.text,
         suggestions=spot.suggestions,
     )
+    return made
 
 
-def _by_rule(facts: Any, policy: Policy) -> dict[str, list[Spot]]:
-    found: dict[str, list[Spot]] = {}
-    known = index()
-    seen: set[str] = set()
-    glossary: frozenset[str] | None = None
-    for text in facts.texts:
-        words = text.words
+class _Record:
+    """One record being read under one policy."""
+
+    def __init__(self, facts: Any, policy: Policy):
+        self.facts, self.policy, self.known = facts, policy, index()
+
+    @cached_property
+    def glossary(self) -> frozenset[str]:
+        """Short forms the agency knows or this record spells out."""
+        spelled = {short for text in self.facts.texts for short in defined_in(text.words)}
+        return frozenset(spelled | {short.upper() for short in self.policy.abbreviations})
+
+    def spots(self) -> dict[str, list[Spot]]:
+        found: dict[str, list[Spot]] = {}
+        seen: set[str] = set()
+        for text in self.facts.texts:
+            for hit in self.hits(text.words):
+                code = hit.term.rule
+                if code in self.known.once:
+                    key = f"{code} {hit.words.lower()}"
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                found.setdefault(code, []).append(_spot(text, hit))
+        return found
+
+    def hits(self, words: str) -> list[Hit]:
         own = set(WORD.findall(words.lower()))
-        here = own & known.words
-        marks = [term for term in known.symbols if not term.on or any(mark in words for mark in term.on)]
+        here = own & self.known.words
         capitals = unknown_capitals(words)
-        if not here and not marks and not capitals and '"' not in words and "“" not in words:
-            continue
+        symbols = SYMBOLS.search(words) is not None
+        if not here and not symbols and not capitals and '"' not in words and "“" not in words:
+            return []
         if len(own & FOREIGN) >= 3 and len(own & ENGLISH) < len(own & FOREIGN):
-            continue
-        if glossary is None:
-            glossary = _glossary(facts, policy)
+            return []
         reading = Reading(words)
-        hits = list(islice(_hits(reading, here, marks, capitals, known, facts, policy, glossary), 4 * MOST))
-        for hit in _longest(hits)[:MOST]:
-            key = f"{hit.term.rule} {hit.words.lower()}"
-            if hit.term.rule in known.once and key in seen:
-                continue
-            seen.add(key)
-            spot = _spot(text, hit)
-            found.setdefault(hit.term.rule, []).append(spot)
-    return found
+        heard = (
+            hit for hit in self.candidates(reading, own, here, symbols, capitals) if not self.is_quiet(hit)
+        )
+        return _longest(list(islice(heard, 4 * MOST)))[:MOST]
+
+    def candidates(
+        self, reading: Reading, own: set[str], here: set[str], symbols: bool, capitals: list[Span]
+    ) -> Iterator[Hit]:
+        yield from scare_quotes(reading)
+        for start, end in capitals:
+            if reading.own[start] == reading.words[start]:
+                yield Hit(reading, start, end, reading.sentence_at(start), UNKNOWN)
+        for term in self.known.symbols if symbols else ():
+            for match in islice(term.pattern.finditer(reading.own), MOST):
+                yield Hit(reading, match.start(), match.end(), reading.sentence_at(match.start()), term)
+        for word in here:
+            terms = [
+                term for term, others in self.known.by_word[word] if not others or not own.isdisjoint(others)
+            ]
+            if terms:
+                yield from _begun_by(word, terms, reading)
+
+    def is_quiet(self, hit: Hit) -> bool:
+        term, words = hit.term, hit.words
+        if any(condition(hit) for condition in self.known.quiet[term.rule]):
+            return True
+        if isinstance(term, Term) and term.explained_by and _explained(hit, term.explained_by):
+            return True
+        if term.rule.startswith("W5"):
+            short = words.strip(".").upper()
+            return short in self.glossary or short.rstrip("S") in self.glossary
+        return is_title(hit) or _is_agreed(hit, self.facts, self.policy)
 
 
-def _glossary(facts: Any, policy: Policy) -> frozenset[str]:
-    """Short forms the agency knows or this record spells out."""
-    spelled = {short for text in facts.texts for short in defined_in(text.words)}
-    return frozenset(spelled | {short.upper() for short in policy.abbreviations})
+def _begun_by(word: str, terms: list[Term | Frame], reading: Reading) -> Iterator[Hit]:
+    """Each term this word may begin, once a sentence; each frame where the word stands."""
+    done = -1
+    for at in _places(word, reading.lower):
+        low, high = sentence = reading.sentence_at(at)
+        for term in terms:
+            if isinstance(term, Frame):
+                if hit := _framed(term, reading, at, at + len(word), sentence):
+                    yield hit
+            elif low != done and (first := term.pattern.search(reading.own, low, high)):
+                for match in islice(term.pattern.finditer(reading.own, first.start(), high), MOST):
+                    yield Hit(reading, match.start(), match.end(), sentence, term)
+        done = low
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where the word stands by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -154,64 +207,12 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _hits(
-    reading: Reading,
-    here: set[str],
-    marks: list[Term],
-    capitals: list[tuple[int, int]],
-    known: Index,
-    facts: Any,
-    policy: Policy,
-    glossary: frozenset[str],
-) -> Iterator[Hit]:
-    for hit in _candidates(reading, here, marks, capitals, known):
-        if not _is_quiet(hit, known, facts, policy, glossary):
-            yield hit
-
-
-def _candidates(
-    reading: Reading, here: set[str], marks: list[Term], capitals: list[tuple[int, int]], known: Index
-) -> Iterator[Hit]:
-    yield from scare_quotes(reading)
-    for start, end in capitals:
-        if reading.own[start] == reading.words[start]:
-            yield Hit(reading, start, end, reading.sentence_at(start), UNKNOWN)
-    for term in marks:
-        for match in islice(term.pattern.finditer(reading.own), MOST):
-            yield Hit(reading, match.start(), match.end(), reading.sentence_at(match.start()), term)
-    done: set[tuple[int, int]] = set()
-    for word in WORD.finditer(reading.lower) if here else ():
-        if word[0] not in here:
-            continue
-        low, high = sentence = reading.sentence_at(word.start())
-        for term in known.by_word[word[0]]:
-            if isinstance(term, Frame):
-                if hit := _framed(term, reading, word, sentence):
-                    yield hit
-            elif (id(term), low) not in done:
-                done.add((id(term), low))
-                for match in islice(term.pattern.finditer(reading.own, low, high), MOST):
-                    yield Hit(reading, match.start(), match.end(), sentence, term)
-
-
-def _framed(frame: Frame, reading: Reading, word: re.Match[str], sentence: tuple[int, int]) -> Hit | None:
-    start = word.start()
+def _framed(frame: Frame, reading: Reading, start: int, end: int, sentence: Span) -> Hit | None:
     if frame.leads and not frame.leads.search(reading.own, max(sentence[0], start - 60), start):
         return None
-    if frame.follows and not frame.follows.match(reading.own, word.end(), min(sentence[1], word.end() + 60)):
+    if frame.follows and not frame.follows.match(reading.own, end, min(sentence[1], end + 60)):
         return None
-    return Hit(reading, start, word.end(), sentence, frame)
-
-
-def _is_quiet(hit: Hit, known: Index, facts: Any, policy: Policy, glossary: frozenset[str]) -> bool:
-    term, words = hit.term, hit.words
-    if any(condition(hit) for condition in known.quiet[term.rule]):
-        return True
-    if isinstance(term, Term) and term.explained_by and _explained(hit, term.explained_by):
-        return True
-    if term.rule.startswith("W5"):
-        return words.strip(".").upper() in glossary or words.strip(".").rstrip("s").upper() in glossary
-    return is_title(hit) or _is_agreed(hit, facts, policy)
+    return Hit(reading, start, end, sentence, frame)
 
 
 def _explained(hit: Hit, pattern: re.Pattern[str]) -> bool:

@@ -8,6 +8,7 @@ one place of a sentence. Columns of the table: `rule` the code; `words` a patter
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from goldenthread.rulebook.language.triggers import triggers
 
 TABLE = Path(__file__).parent / "terms.csv"
+ALONE: frozenset[str] = frozenset()
 EXACT = ("W5",)  # short forms are told apart by their capitals
 
 
@@ -46,8 +48,8 @@ class Term:
         return re.compile("|".join(f"(?:{part})" for part in parts), self.flags) if parts else None
 
     @cached_property
-    def triggers(self) -> frozenset[str]:
-        return self.on or triggers(self.words)
+    def triggers(self) -> Mapping[str, frozenset[str]]:
+        return dict.fromkeys(self.on, ALONE) if self.on else triggers(self.words)
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class Frame:
     kind: str = ""
 
     @property
-    def triggers(self) -> frozenset[str]:
-        return self.on
+    def triggers(self) -> Mapping[str, frozenset[str]]:
+        return dict.fromkeys(self.on, ALONE)
 
     @cached_property
     def leads(self) -> re.Pattern[str] | None:

@@ -40,20 +40,30 @@ COMMON = {
 }
 
 
-def triggers(pattern: str) -> frozenset[str]:
-    """One word for each way the pattern can go, the least common; ValueError where a way has none."""
-    return frozenset(_rarest(way, pattern) for way in set(_ways(parser.parse(pattern, re.IGNORECASE))))
+def triggers(pattern: str) -> dict[str, frozenset[str]]:
+    """
+    The least common word of each way the pattern can go, with the words of which one must be there too
+    (none: it suffices by itself). ValueError where a way has no word of its own.
+    """
+    found: dict[str, set[str] | None] = {}
+    for way in set(_ways(parser.parse(pattern, re.IGNORECASE))):
+        words = sorted(_words(way), key=lambda word: (-COMMON.get(word, len(COMMON)), -len(word), word))
+        if not words:
+            raise ValueError(f"{pattern!r} may match without any word of its own: {way!r}")
+        others = found.setdefault(words[0], set())
+        if len(words) == 1:
+            found[words[0]] = None
+        elif others is not None:
+            others.add(words[1])
+    return {word: frozenset(others or ()) for word, others in found.items()}
 
 
-def _rarest(way: str, pattern: str) -> str:
-    words = [
+def _words(way: str) -> set[str]:
+    return {
         word[0]
         for word in WORD.finditer(way.lower())
         if ANY not in (way[word.start() - 1 : word.start()], way[word.end() : word.end() + 1])
-    ]
-    if not words:
-        raise ValueError(f"{pattern!r} may match without any word of its own: {way!r}")
-    return max(words, key=lambda word: (COMMON.get(word, len(COMMON)), len(word)))
+    }
 
 
 def _ways(parsed: Any) -> list[str]:

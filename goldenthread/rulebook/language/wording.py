@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import AssessmentFacts, NoteFacts, PlanFacts
 from goldenthread.rulebook.findings import Finding
-from goldenthread.rulebook.language.spotting import spotted
+from goldenthread.rulebook.language.spotting import finding, spots_in
 from goldenthread.rulebook.policy import Policy
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ ENDS = (
 )
 
 
+NOTHING: Iterator[Finding] = iter(())
+
+
 def wrote(text: str) -> NoteFacts:
     """A complete note that says this of what was seen."""
     return note(sections={**note().sections, "observations": text})
@@ -52,4 +55,6 @@ class Wording:
     frames: ClassVar[tuple["Frame", ...]] = ()
 
     def check(self, facts: Any, policy: Policy) -> Iterator[Finding]:
-        return iter(spotted(self, facts, policy))  # type: ignore[arg-type]
+        kept = facts.__dict__.get("_wording")
+        spots = (kept[1] if kept and kept[0] is policy else spots_in(facts, policy)).get(self.code)
+        return (finding(self, spot) for spot in spots) if spots else NOTHING
