@@ -10,6 +10,7 @@ from goldenthread import rulebook
 from goldenthread.agency.models import Program, Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.agency.rights import today
+from goldenthread.rulebook.findings import ORDER
 from goldenthread.rulebook.judging import weight_under
 from goldenthread.rulebook.reference import FAMILIES
 
@@ -71,6 +72,12 @@ def weights_of(rule: rulebook.Rule, staff: Staff) -> list[Weight]:
     return [
         Weight(weight_under(program.policy_on(today()), rule), program.name) for program in programs_of(staff)
     ]
+
+
+def weight_held(policy: rulebook.Policy, rule: rulebook.Rule) -> str:
+    """What the policy says, no heavier than the rule bears, whether or not the rule is still on trial."""
+    weight = policy.weight_of(rule.code)
+    return weight if weight == "off" else max(weight, rule.heaviest, key=ORDER.__getitem__)
 
 
 def _said_by(rule: rulebook.Rule) -> str:

@@ -117,3 +117,27 @@ def teams(programs: Any) -> list[tuple[str, str]]:
     """Who supervises somebody that works in one of these programs."""
     leads = Staff.objects.active().filter(supervisees__memberships__program__in=programs).distinct()
     return [(str(uid), name) for uid, name in leads.order_by("name").values_list("uid", "name")]
+
+
+class WeightsForm(Form):
+    """What stands beside the table of weights. To look at a change takes no source; to set it does."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    citation = forms.CharField(
+        label=_("Where this comes from"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("The rule, manual and section, or the agency's own reason."),
+    )
+    effective_from = forms.DateField(label=_("From"), help_text=_("Earlier days keep the weights they had."))
+
+    def is_valid(self, *, saving: bool = False) -> bool:
+        sound = super().is_valid()
+        if sound and saving and not self.cleaned_data["citation"]:
+            self.add_error("citation", _("Please say where this comes from, or why."))
+        return not self.errors
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.errors

@@ -17,6 +17,7 @@ from goldenthread.reports import running
 from goldenthread.reports.asking import Asked
 from goldenthread.reports.models import SILENT_FOR, AuditFinding, AuditRun
 from goldenthread.reports.paper import as_csv
+from tests.cast import Cast
 
 ASKED = {"since": "2024-01-01", "until": "2024-12-31", "kinds": ["note", "plan", "assessment", "case"]}
 ALL = Asked(since=date(2024, 1, 1), until=date(2024, 12, 31))
@@ -216,3 +217,14 @@ def test_no_records_is_a_page_too(cast):
     answer = audited(cast.browser_of(cast.dana), since="2023-01-01", until="2023-01-31")
 
     assert "No record lies in this period" in answer.text
+
+
+def test_many_records_are_judged_while_the_page_is_free(committed_db):
+    cast = Cast()
+    cast.marias_note  # noqa: B018 - written
+    run, keys = running.begin(ALL, by=cast.dana)
+
+    running.in_background(run, ALL, keys).join()
+
+    run.refresh_from_db()
+    assert run.finished_at and run.judged == run.total == 1

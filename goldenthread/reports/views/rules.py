@@ -41,7 +41,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "bad": bad,
         "good": good,
         "runs_on": [_(words) for words in runs_on(rule)],
-        "shipped": explaining.Weight(rulebook.Policy().weight_of(code)),
+        "shipped": explaining.Weight(explaining.weight_held(rulebook.Policy(), rule)),
         "heaviest": explaining.Weight(rule.heaviest),
         "weights": explaining.weights_of(rule, request.user),
     }

@@ -47,6 +47,7 @@ NOUNS = {
     "program": ngettext_lazy("%(count)s program", "%(count)s programs", "count"),
     "record": ngettext_lazy("%(count)s record", "%(count)s records", "count"),
     "result": ngettext_lazy("%(count)s result", "%(count)s results", "count"),
+    "rule": ngettext_lazy("%(count)s rule", "%(count)s rules", "count"),
     "signature": ngettext_lazy("%(count)s signature", "%(count)s signatures", "count"),
     "strategy": ngettext_lazy("%(count)s strategy", "%(count)s strategies", "count"),
     "task": ngettext_lazy("%(count)s task", "%(count)s tasks", "count"),
