@@ -133,7 +133,9 @@ KINDS: dict[str, Kind] = {
     "finding.word_allowed": Kind(_("%(actor)s allowed words this person uses, against rule %(rule)s"), U),
     "finding.word_asked": Kind(_("%(actor)s asked the agency to accept words, against rule %(rule)s"), C),
     "finding.word_accepted": Kind(_("%(actor)s accepted words for %(object)s, against rule %(rule)s"), U),
-    "finding.word_declined": Kind(_("%(actor)s declined words asked for in %(object)s, under rule %(rule)s"), U),
+    "finding.word_declined": Kind(
+        _("%(actor)s declined words asked for in %(object)s, under rule %(rule)s"), U
+    ),
     "finding.taken_back": Kind(_("%(actor)s listens to a finding of rule %(rule)s again"), U),
     "exception.asked": Kind(_("%(actor)s asked for an exception from rule %(rule)s"), C),
     "exception.approved": Kind(_("%(actor)s approved an exception from rule %(rule)s"), U),

@@ -20,7 +20,8 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import DatabaseError, connection, models
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from goldenthread.integrity import documents, files, guards
@@ -32,7 +33,7 @@ from .words import one_line
 
 BATCH = 2000
 KEPT = 100
-SIGNED = "signed"
+SIGNED, DECLINED = "signed", "declined"
 # SQLite stores text in a column of numbers, and sorts it after them.
 IN_CHAIN = f"chain = {CHAIN} AND seq BETWEEN 1 AND {2**63 - 1}"
 
@@ -259,12 +260,30 @@ def _check_documents(report: Report, progress: Progress) -> None:
             report.add(Problem(str(damage)))
         if report.documents % 500 == 0 or report.documents == total:
             progress(_("signed records"), report.documents, total)
-    for model, _key in documents.sealed_models():
-        if not _signed_model(model._meta.label_lower):
-            continue
-        told = Event.objects.filter(object_uid=OuterRef("uid"), object_type=model._meta.label_lower)
-        for uid in model._base_manager.filter(~Exists(told)).values_list("uid", flat=True)[:KEPT]:
-            report.add(Problem(f"{model._meta.label} {uid}: " + _("no event tells of its signing.")))
+    for model, key in documents.sealed_models():
+        if _signed_model(model._meta.label_lower):
+            _compare_with_trail(report, model, key)
+
+
+def _compare_with_trail(report: Report, model: type[models.Model], key: models.ForeignKey) -> None:
+    """A row can be added without the trail's key; the event of a signature, or of a refusal to sign, cannot."""
+    told = Event.objects.filter(object_uid=OuterRef("uid"), object_type=model._meta.label_lower)
+    told = told.filter(Q(kind__endswith=SIGNED) | Q(kind__endswith=DECLINED))
+    borne = key.model._base_manager.filter(**{key.name: OuterRef("pk")})
+    rows = model._base_manager.annotate(told=_number_of(told), borne=_number_of(borne)).exclude(
+        told=F("borne")
+    )
+    for uid, events, signatures in rows.values_list("uid", "told", "borne")[:KEPT]:
+        fault = _("it bears %(borne)s signatures, and events tell of %(told)s.")
+        fault = (
+            fault % {"borne": signatures, "told": events} if events else _("no event tells of its signing.")
+        )
+        report.add(Problem(f"{model._meta.label} {uid}: {fault}"))
+
+
+def _number_of(rows: models.QuerySet) -> Coalesce:
+    """How many there are, as a subquery."""
+    return Coalesce(Subquery(rows.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")), 0)
 
 
 def _check_files(report: Report, progress: Progress) -> None:

@@ -53,17 +53,21 @@ def insert_assessment(enrollment, by) -> Assessment:
         draft_key=uuid4(),
         **seal(WORDS),
     )
+    sign(assessment, by)
+    return assessment
+
+
+def sign(assessment, by, meaning="author") -> None:
     AssessmentSignature.objects.create(
         assessment=assessment,
         signer=by,
         printed_name=by.name,
         role="case manager",
-        meaning="author",
+        meaning=meaning,
         method=Method.PASSWORD,
         signed_at=clock.now(),
         digest=assessment.digest,
     )
-    return assessment
 
 
 def found() -> list[str]:
@@ -101,6 +105,30 @@ def test_a_record_that_nobody_told_of_is_found(signed):
     other = insert_assessment(signed.enrollment, signed.assessor)
 
     assert found() == [f"assessments.Assessment {other.uid}: no event tells of its signing."]
+
+
+def test_reading_a_forged_record_does_not_make_it_a_signed_one(signed):
+    """The database takes additions. Whoever only has it adds a record; the first reader writes an event about it."""
+    other = insert_assessment(signed.enrollment, signed.assessor)
+    events.record("assessment.opened", by=signed.assessor, client=signed.client, about=other)
+
+    assert found() == [f"assessments.Assessment {other.uid}: no event tells of its signing."]
+
+
+def test_a_signature_that_nobody_told_of_is_found(signed):
+    sign(signed, signed.assessor, meaning="approval")
+
+    assert found() == [f"assessments.Assessment {signed.uid}: it bears 2 signatures, and events tell of 1."]
+
+
+def test_a_signature_that_vanished_is_found(signed):
+    sign(signed, signed.assessor, meaning="approval")
+    events.record("assessment.signed", by=signed.assessor, client=signed.client, about=signed)
+    run(
+        "DELETE FROM assessments_assessmentsignature WHERE id = (SELECT max(id) FROM assessments_assessmentsignature)"
+    )
+
+    assert found() == [f"assessments.Assessment {signed.uid}: it bears 1 signatures, and events tell of 2."]
 
 
 def run(sql: str, *values: str) -> None:
