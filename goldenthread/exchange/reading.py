@@ -7,7 +7,7 @@ every complaint names the file, the line or record, and the reason.
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goldenthread.integrity.documents import digest
 from goldenthread.integrity.errors import Refused
@@ -41,7 +42,11 @@ SECTION_LINES = ("activities", "observations", "response")
 ROWS = {"present": ("name", "title"), "follow_ups": ("what", "who", "due")}
 NAME_LENGTH = 200
 LONGEST = 64 * 1024 * 1024
+DEEPEST = 40  # far beyond any record, far below where reading one would fail
 NOTE, PLAN = "note", "plan"
+
+
+TOO_DEEP = gettext_lazy("lists or objects stand inside one another beyond all measure.")
 
 
 class BadFile(Exception):
@@ -161,7 +166,23 @@ def loads(text: str) -> Any:
             object_pairs_hook=refuse_double_keys,
         )
     except RecursionError as error:
-        raise ValueError("lists or objects inside one another beyond all measure") from error
+        raise ValueError(TOO_DEEP) from error
+
+
+def is_too_deep(value: Any) -> bool:
+    """Whether lists and objects stand inside one another further than `DEEPEST`."""
+    level = [value]
+    for _depth in range(DEEPEST):
+        level = [inner for each in level for inner in insides(each)]
+        if not level:
+            return False
+    return True
+
+
+def insides(value: Any) -> Iterable[Any]:
+    """The lists and objects that stand directly in `value`."""
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return (each for each in held if isinstance(each, dict | list))
 
 
 def finite(text: str) -> float:
@@ -185,6 +206,8 @@ def refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def checked(file: str, where: str, row: Any, kind: str | None) -> Record:
     if not isinstance(row, dict):
         raise BadFile(file, where, _("a record should be an object in braces."))
+    if is_too_deep(row):
+        raise BadFile(file, where, TOO_DEEP)
     try:
         clean_json(row)
     except ValidationError as error:

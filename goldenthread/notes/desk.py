@@ -81,12 +81,17 @@ class Desk:
         return self.now > ended + self.policy.late_after
 
 
+def is_sane(day: date) -> bool:
+    """A day that somebody can have meant: beyond these the calendars of databases and time zones end."""
+    return 1900 <= day.year < 2200
+
+
 def desk_for(
     enrollment: Enrollment, author: Staff, *, day: date | None = None, key: UUID | None = None
 ) -> Desk:
     zone = Agency.current().zone
     today = clock.today(zone)
-    day = day or today
+    day = day if day and is_sane(day) else today
     plan = Plan.objects.filter(enrollment=enrollment).in_force_on(day).defer("document").first()
     goals = plan.goals.filter(changes=None).prefetch_related("strategies") if plan else []
     people = enrollment.client.related_people.known_to(enrollment.program).exclude(ended_on__lt=day)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.agency.reauth import PasswordToSign
 from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SubmitKey, TextArea
 
-from .desk import Desk
+from .desk import Desk, is_sane
 from .kinds import ACTIVITIES, EVERY_SECTION, FIRST_CHOICES, KINDS, PLACES, Kind
 from .models import GoalProgress
 
@@ -33,11 +33,6 @@ SAFETY = [
     ("concern", _("Yes, a concern")),
     ("not_assessed", _("Not assessed")),
 ]
-
-
-def is_sane(day: date) -> bool:
-    """A day that somebody can have meant: beyond these the calendars of databases and time zones end."""
-    return 1900 <= day.year < 2200
 
 
 class Typed(Form):

@@ -66,6 +66,35 @@ def test_everything_is_kept_as_it_stands(cast, bring_in):
     assert source.client.legal_name == "Mina Exempel"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-03-30", "9999-12-31"])
+@pytest.mark.parametrize(
+    "record", [SCANT, WHOLE, {"id": "p", "client": "Mina Exempel", "items": [{"goal": "Stay."}]}]
+)
+def test_a_day_at_the_edge_of_the_calendar_comes_in_and_can_be_opened(cast, bring_in, record, day):
+    bring_in([record | {"date": day}])
+
+    source = UnsignedSource.objects.get()
+    browser = cast.browser_of(cast.dana)
+    for path in (
+        f"/people/{source.client.uid}/sources/",
+        f"/people/{source.client.uid}/plan/",
+        f"/people/{source.client.uid}/",
+    ):
+        assert browser.get(path).status_code == 200, path
+
+
+def test_what_a_file_says_moves_no_cursor_and_adds_no_line(cast, bring_in):
+    escape = "\x1b[2J\x1b[31m"
+    said = bring_in([SCANT | {"id": f"{escape}old\nfile-0.json: 0 came in", "client": f"Mina{escape}"}])
+
+    assert "\x1b" not in said
+    assert len(said.splitlines()) == 2
+
+    with pytest.raises(CommandError) as refused:
+        bring_in([SCANT, SCANT | {"id": escape}, SCANT | {"id": escape}])
+    assert "\x1b" not in str(refused.value)
+
+
 def test_what_has_gaps_is_signed_by_nobody_and_shown_with_them(cast, bring_in):
     said = bring_in([SCANT])
 

@@ -33,6 +33,10 @@ BAD = [
     ('[{"id": "a", "text": "x", "n": 1e999}]', "", "too large a number"),
     ('[{"id": "a", "text": "x", "n": 123456789012345678901234567890}]', "record 1", "cannot be signed"),
     ("[" * 100_000, "", "beyond all measure"),
+    *(
+        (f'[{{"id": "a", "text": "x", "n": {"[" * n}{"]" * n}}}]', "record 1", "inside one another")
+        for n in (50, 300, 900)
+    ),
     (b"\xff\xfe not utf-8", "byte 0", "not UTF-8"),
     ('["a"]', "record 1", "an object in braces"),
     ("42", "record 1", "an object in braces"),

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from goldenthread.agency.models import Program, Staff
 from goldenthread.clients.models import Client
+from goldenthread.events.words import one_line
 from goldenthread.exchange.actions import NoChart, bring_in
 from goldenthread.exchange.reading import BadFile, read_file
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         try:
             files = [(path, read_file(path)) for path in options["files"]]
         except BadFile as error:
-            raise CommandError(f"{error}\nNothing was brought in.") from error
+            raise CommandError(f"{one_line(error)}\nNothing was brought in.") from error
         for path, records in files:
             try:
                 report = bring_in(
@@ -66,7 +67,7 @@ class Command(BaseCommand):
     def tell(self, path: Path, report, options) -> None:
         if not options["quiet"]:
             for line in report.lines:
-                self.stdout.write(f"  {line}")
+                self.stdout.write(f"  {one_line(line)}")
         did = "would come in" if options["dry_run"] else "came in"
         self.stdout.write(
             f"{path.name}: {report.sources} {did} ({report.drafts} ready to sign, "
