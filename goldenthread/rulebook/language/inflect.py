@@ -35,6 +35,18 @@ IRREGULAR = {
 }
 
 
+def as_in(like: str, put: str, kind: str = "") -> str:
+    """What to put in the place of `like`: a verb's base form, or a noun's one and many."""
+    return capitals(verb(put, like) if kind == "verb" else noun(put, like), like)
+
+
+def with_article(word: str, article: str) -> str:
+    """ "a person with epilepsy" in place of "an epileptic"."""
+    small = word[:1].lower() + word[1:] if word[1:2].islower() or word[1:2] == " " else word
+    made = f"{_a_or_an(small)} {small}"
+    return made[:1].upper() + made[1:] if article[0].isupper() else made
+
+
 def verb(base: str, like: str) -> str:
     """The base form ("say", "find out") as the matched word stands: says, said, saying."""
     head, _space, rest = base.partition(" ")
@@ -80,8 +92,7 @@ def capitals(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if first.isupper() and not like.isupper() else word
 
 
-def article(word: str) -> str:
-    """a or an."""
+def _a_or_an(word: str) -> str:
     low = word.lower()
     sounds = low.startswith(("a", "e", "i", "o", "u")) and not low.startswith(
         ("use", "uni", "one", "eu", "uti")

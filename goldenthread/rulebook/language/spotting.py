@@ -199,9 +199,11 @@ def _places(word: str, text: str) -> Iterator[int]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Of those that overlap the longest, and the table before a frame; then in the order of the text."""
+    """Of those that overlap the longest, and what has words of its own first; then in the order of the text."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, isinstance(hit.term, Frame), hit.start)):
+    for hit in sorted(
+        hits, key=lambda hit: (hit.start - hit.end, not hit.term.why, hit.term.rule, hit.start)
+    ):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
@@ -263,22 +265,19 @@ def scare_quotes(reading: Reading) -> Iterator[Hit]:
 
 
 def _spot(text: Any, hit: Hit) -> Spot:
-    term = hit.term
-    start, suggestions = hit.start, []
-    like = hit.reading.words[hit.start : hit.end]
-    for put in term.put:
-        made = inflect.verb(put, like) if term.kind == "verb" else inflect.noun(put, like)
-        suggestions.append(inflect.capitals(made, like))
-    before = ARTICLE.search(hit.reading.own, max(0, start - 4), start)
-    if suggestions and before:
-        start = before.start()
-        suggestions = [
-            inflect.capitals(f"{inflect.article(each)} {each[:1].lower() + each[1:]}", before[0])
-            for each in suggestions
-        ]
-    return Spot(text.field, text.about, text.words, start, hit.end, term, tuple(suggestions))
+    start, end, term = hit.start, hit.end, hit.term
+    own = hit.reading.own
+    if term.put and own[end - 1] == "." and ENDING.match(own, end):
+        end -= 1  # the dot of a short form is the sentence's too
+    like = hit.reading.words[start:end]
+    better = [inflect.as_in(like, put, term.kind) for put in term.put]
+    if better and (article := ARTICLE.search(own, max(0, start - 4), start)):
+        start = article.start()
+        better = [inflect.with_article(each, article[0]) for each in better]
+    return Spot(text.field, text.about, text.words, start, end, term, tuple(better))
 
 
+ENDING = re.compile(r"\s*\Z|\n|\s+[A-Z“\"]")
 ARTICLE = re.compile(r"(?<!\w)an?\s\Z", re.IGNORECASE)
 SCARE = Term("W103", "")
 UNKNOWN = Term("W503", "")

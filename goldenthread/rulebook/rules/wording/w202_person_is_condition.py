@@ -9,12 +9,12 @@ LABELS = any_of(
     narcissist sociopath psychopath hypochondriac runaway thief kleptomaniac insomniac schizo psycho
     lunatic moron loser slob liar cheat fraud criminal crook thug illegal squatter beggar drifter loner
     bully moocher freeloader deadbeat invalid cripple vegetable mute dwarf midget gambler dealer
-    stripper hustler user abuser batterer molester murderer smoker bum tramp drunkard wino stoner
-    depressive hysteric paraplegic quadriplegic spastic catatonic delinquent dropout truant vagrant
-    transient wanderer biter screamer pyromaniac nymphomaniac masochist sadist misfit outcast reject
-    weakling coward brat nag gossip whiner complainer quitter slacker manipulator troublemaker nuisance
-    handful manic-depressive neurotic psychotic overeater purger self-harmer self-mutilator idiot fool
-    pervert pedophile predator perpetrator offender convict felon inmate prisoner alien alcoholic addict
+    stripper hustler user abuser batterer molester murderer bum tramp drunkard wino stoner depressive
+    hysteric paraplegic quadriplegic spastic catatonic delinquent dropout truant vagrant transient
+    wanderer biter screamer pyromaniac nymphomaniac masochist sadist misfit outcast reject weakling
+    coward brat nag gossip whiner complainer quitter slacker manipulator troublemaker nuisance handful
+    manic-depressive neurotic psychotic overeater purger self-harmer self-mutilator idiot fool pervert
+    pedophile predator perpetrator offender convict felon inmate prisoner alien alcoholic addict
     diabetic asthmatic victim burden mess hothead exhibitionist sleepwalker bedwetter deviant
     """
 )
