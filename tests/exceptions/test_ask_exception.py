@@ -1,0 +1,160 @@
+"""Leave to sign in spite of a finding: asked with a reason, approved by another person, in the signed document."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from goldenthread.agency.models import PolicySetting
+from goldenthread.events.models import Event
+from goldenthread.exceptions import actions
+from goldenthread.exceptions.models import ExceptionAnswer, ExceptionRequest
+from goldenthread.notes.facts import facts_of_note
+from goldenthread.notes.models import Note
+from tests import noting
+
+
+def approve(cast, request, **said):
+    return cast.browser_of(cast.dana).post(
+        f"/exceptions/{request.uid}/answer/", {"answer": "yes", "words": "", "until": ""} | said
+    )
+
+
+def test_policy_must_allow_it(rosas):
+    rosas.keep(noting.words(safety=""))
+
+    html = rosas.browser.get(f"{rosas.url}sign/").content.decode()
+
+    assert "N601" in html
+    assert "ask for an exception" not in html
+
+
+def test_it_is_asked_at_the_signature_and_waits(request_waiting, rosas):
+    page = rosas.browser.get(f"{rosas.url}sign/").content.decode()
+
+    assert (request_waiting.rule, request_waiting.reason) == ("N601", "She hung up first.")
+    assert "Somebody else has to approve it." in page
+    assert rosas.sign().status_code == 422
+    assert not Note.objects.exists()
+
+
+def test_without_a_reason_it_is_not_asked(rosas, exceptions_allowed):
+    rosas.keep(noting.words(safety=""))
+
+    answer = rosas.ask("")
+
+    assert answer.status_code == 422
+    assert "This is still needed." in answer.content.decode()
+    assert not ExceptionRequest.objects.exists()
+
+
+def test_approved_it_lets_the_signature_through_and_stands_in_the_document(cast, rosas, request_waiting):
+    approve(cast, request_waiting, words="She was on a bus.")
+
+    assert rosas.sign().status_code == 302
+
+    note = Note.objects.get()
+    assert note.content["exceptions"] == [
+        {
+            "code": "N601",
+            "about": "",
+            "reason": "She hung up first.",
+            "asked_by": "Rosa Delgado",
+            "approved_by": "Dana Whitfield",
+            "until": None,
+        }
+    ]
+    assert Event.objects.get(kind="note.signed").detail["excepted"] == ["N601"]
+    assert [each.code for each in facts_of_note(note, now=note.signed_at).exceptions] == ["N601"]
+    html = rosas.browser.get(f"/notes/{note.uid}/").content.decode()
+    assert "asked by Rosa Delgado, approved by Dana Whitfield" in html
+
+
+def test_declined_it_says_what_to_do_instead(cast, rosas, request_waiting):
+    refused = approve(cast, request_waiting, answer="no")
+    assert refused.status_code == 422
+    assert "nobody can mend a bare no" in refused.content.decode()
+
+    approve(cast, request_waiting, answer="no", words="Ring her again today.")
+
+    page = rosas.browser.get(f"{rosas.url}sign/").content.decode()
+    assert "Dana Whitfield declined an exception: Ring her again today." in page
+    assert rosas.sign().status_code == 422
+
+
+def test_an_exception_ends(cast, rosas, request_waiting):
+    approve(cast, request_waiting, until="2024-04-01")
+
+    assert rosas.sign().status_code == 422
+
+
+def test_taken_back_it_no_longer_holds(cast, rosas, request_waiting):
+    approve(cast, request_waiting)
+
+    rosas.browser.post(f"/exceptions/{request_waiting.uid}/taken-back/")
+
+    assert rosas.sign().status_code == 422
+
+
+def test_nobody_approves_their_own(cast, request_waiting):
+    cast.rosa.memberships.create(program=cast.housing, role="supervisor", starts_on=noting.ON)
+
+    answer = cast.browser_of(cast.rosa).post(f"/exceptions/{request_waiting.uid}/answer/", {"answer": "yes"})
+
+    assert answer.status_code == 403
+    assert "Nobody approves an exception they asked for." in answer.content.decode()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ExceptionAnswer.objects.create(
+            request=request_waiting, approved=True, asked_by=cast.rosa, by=cast.rosa
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ExceptionAnswer.objects.create(
+            request=request_waiting, approved=True, asked_by=cast.dana, by=cast.rosa
+        )
+
+
+@pytest.mark.parametrize(("who", "status"), [("omar", 404), ("quinn", 403), ("dee", 403), ("ada", 404)])
+def test_only_whoever_answers_for_the_program(cast, request_waiting, who, status):
+    browser = cast.browser_of(getattr(cast, who))
+
+    assert browser.post(f"/exceptions/{request_waiting.uid}/answer/", {"answer": "yes"}).status_code == status
+    assert not ExceptionAnswer.objects.exists()
+
+
+def test_reading_the_requests_is_in_the_trail(cast, request_waiting):
+    html = cast.browser_of(cast.dana).get("/exceptions/").content.decode()
+
+    assert "She hung up first." in html
+    read = Event.objects.filter(kind="exception.listed").get()
+    assert read.client_uid == cast.maria.uid
+
+
+def test_one_that_is_not_needed_any_more_says_so(cast, rosas, request_waiting):
+    approve(cast, request_waiting)
+
+    html = rosas.guidance(noting.words(safety="none"))
+
+    assert 'id="card-S301' in html
+    assert 'id="card-S301' not in rosas.guidance(noting.words(safety=""))
+
+
+def test_asked_twice_while_it_waits_it_is_asked_once(rosas, request_waiting):
+    html = rosas.browser.get(f"{rosas.url}sign/").content.decode()
+
+    assert 'name="finding"' not in html
+    assert ExceptionRequest.objects.count() == 1
+
+
+def test_what_policy_allows_is_dated_and_cited(cast, exceptions_allowed):
+    row = PolicySetting.objects.get(name="exceptions_for")
+
+    assert row.citation == "Program manual 3.2"
+    assert cast.housing.policy_on(noting.ON).exceptions_for == frozenset({"N601"})
+    assert cast.youth.policy_on(noting.ON).exceptions_for == frozenset()
+
+
+def test_lateness_never_needs_one(cast):
+    from goldenthread import rulebook
+
+    late = rulebook.rule("T101")
+    finding = late.finding("m", "late_reason")
+
+    assert not actions.allows_exception(rulebook.Policy(exceptions_for=frozenset({"T"})), finding)
