@@ -57,7 +57,7 @@ CLIENTS_OWN = re.compile(
 )
 ALWAYS_OURS = re.compile(
     r"^\W*(?:left (?:an? |another |detailed )*(?:voice ?mail|message|vm|card|note)|called|completed (?:the |an? |his |her |their |initial |annual |intake)*(?:\w+ ){0,2}(?:assessment|intake|referral|application|form|paperwork|plan|screening|report|review|visit|check)"
-    r"|received (?:an? )?(?:call|e-?mail|voice ?mail|message|report|referral|letter|notice|text|update|records|the)|made (?:an? )?(?:referral|call|appointment|plan|contact|home)|asked (?:client|about|how|him|her|them|patient|[A-Z])|worked (?:on|through|with)|practi[cs]ed|attended (?:the |an? )?(?:\w+ ){0,3}(?:meeting|conference|hearing|court|appointment|iep|staffing|visit)"
+    r"|received (?:an? )?(?:call|e-?mail|voice ?mail|message|report|referral|letter|notice|text|update|records|the)|made (?:an? )?(?:referral|call|appointment|plan|contact|home)|asked (?:client|about|whether|if|how|him|her|them|patient|[A-Z])|worked (?:on|through|with)|practi[cs]ed|attended (?:the |an? )?(?:\w+ ){0,3}(?:meeting|conference|hearing|court|appointment|iep|staffing|visit)"
     r"|presented (?:options|information|the|resources|skills)|took (?:client|him|her|them|patient|vitals)|sat with|reported (?:to|concerns|the|incident)|answered (?:questions|the)|applied (?:for|to)|responded to|engaged (?:client|in|with|[A-Z])|signed (?:up|with)|sat down|talked (?:with|to|about|through)|read|walked (?:client|through|with|around|over|him|her|them)|listened to|left (?:client|resources|information|a)|looked (?:up|into|at|for)|opened (?:case|the)|helped (?!each)|continued (?:to|with|work))\b",
     re.IGNORECASE,
 )

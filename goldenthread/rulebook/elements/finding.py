@@ -22,6 +22,7 @@ FINDERS: Mapping[str, Finder] = {
     "activity_verbs": deeds.named_activity,
 }
 
+LONGEST = 50_000  # characters: what twenty pages do not tell, nobody finds on the twenty-first
 NAMES = (
     "date",
     "time",
@@ -66,7 +67,7 @@ def elements_of(text: str, *, names: Iterable[str] = (), way: str = "") -> Told:
     `names`: people known to be in this record, whoever they are. `way`: how the contact was made, where a
     field of the record says so; the text is not asked then.
     """
-    sentences = list(sentences_of(text))
+    sentences = list(sentences_of(text[:LONGEST]))
     known = frozenset(part for name in names for part in name.split() if part[:1].isupper())
     contact = Contact(
         known, way or place.way_of(sentences), who.only_tried(sentences), who.subject_of(sentences)

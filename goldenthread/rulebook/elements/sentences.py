@@ -16,6 +16,11 @@ SHORT = words_of(
 BULLET = re.compile(r"[\s\-*•▪●>]*(?:\(?\d{1,2}[.)]\s+)?")
 HEADING = re.compile(r"\s*#{1,6}\s*(?P<marked>[^\n]{1,60})$|\s*(?P<plain>[A-Z][^\n.!?,;:]{1,50})\s*:?\s*$")
 LABEL = re.compile(r"\s*(?P<label>[A-Z][A-Za-z /&'’-]{0,40}?)\s*:\s+(?=\S)")
+# The day or time an entry opens with is a heading of its own: "3/14/2025: Called …", "10:05 AM - 10:50 AM Met …".
+STAMP = re.compile(
+    r"(?P<stamp>\d{1,4}[/:-]\d{1,2}(?:[/-]\d{2,4})?(?:[\s,;–-]|\d{1,2}[/:]|\d{2}\b|\b[ap]\.?m\b\.?|to\b){0,24})(?:[:,–-]|\b)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 LONGEST = 800  # a sentence beyond this is looked at in pieces: no text may cost more than its length
 
 
@@ -95,6 +100,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing too
     while end > start and text[end - 1].isspace():
         end -= 1
+    if stamp := STAMP.match(text, start, end):
+        yield stamp.span("stamp")
+        start = stamp.end()
     while end - start > LONGEST:
         cut = text.rfind(" ", start, start + LONGEST)
         cut = cut if cut > start else start + LONGEST

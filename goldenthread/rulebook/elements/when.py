@@ -140,6 +140,7 @@ def days_in(sentence: Sentence) -> Iterator[re.Match[str]]:
 
 
 def clocks_in(sentence: Sentence) -> Iterator[re.Match[str]]:
+    last = 0  # where the one before ended, for the second of a pair
     for match in CLOCK.finditer(sentence.words):
         before = sentence.words[max(0, match.start() - 60) : match.start()]
         bare = not (match["half"] or match["h2"] or match["mil"] or match["noon"])
@@ -150,12 +151,16 @@ def clocks_in(sentence: Sentence) -> Iterator[re.Match[str]]:
         elif match["h"] and bare and "." in match[0]:
             continue  # a number with decimals
         elif (
-            not before.strip(" *#[(-–")
-            or TOLD.search(before)
-            or DAY.search(before)
-            or RANGE.search(sentence.words[match.end() : match.end() + 6])
+            (last and RANGE.fullmatch(sentence.words[last : match.start()]))
+            or is_told(before)
+            or RANGE.match(sentence.words[match.end() : match.end() + 6])
         ):
+            last = match.end()
             yield match
+
+
+def is_told(before: str) -> bool:
+    return bool(not before.strip(" *#[(-–") or TOLD.search(before) or DAY.search(before))
 
 
 def ranges_in(times: list[tuple[Sentence, re.Match[str]]]) -> Iterator[Span]:
