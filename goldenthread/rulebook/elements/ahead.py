@@ -18,7 +18,7 @@ IS_TO = re.compile(
     re.IGNORECASE,
 )
 OPENS = re.compile(
-    r"^\W*(?:will|plan(?:ning)? (?:to|for|is)|plans to|next step|next visit|next (?:session|appointment|meeting|contact|call|home|face|scheduled)|action items?|to do|to-do|follow[ -]?up (?:with|on|in|by|next|call|visit|scheduled|needed|weekly|to|appointment|is|at|for|:|monthly|planned|required|tomorrow)|f/?u\b(?! call)|return (?:mon|tues|wednes|thurs|fri|satur|sun)day|agreed to (?:notify|call|bring|close|contact|send|meet|follow|check|submit|complete|return|update|provide)|return (?:to|in|visit|for)|rtc\b|continue (?!to (?:report|struggle|have))|schedule (?!d)|recheck|reschedul\w+|re-?schedule|need(?:s)? to|remind (?!ed)|send |call (?!ed|er)|"
+    r"^\W*(?:will|plan(?:ning)? (?:to|for|is)|plans to|next step|next visit|next (?:session|appointment|meeting|contact|call|home|face|scheduled)|action items?|to do|to-do|follow[ -]?up (?:with|on|in|by|next|call|visit|scheduled|needed|weekly|to|appointment|is|at|for|:|monthly|planned|required|tomorrow)|f/?u\b(?! call)|return (?:mon|tues|wednes|thurs|fri|satur|sun)day|back (?:next|on|in|tomorrow)\b|agreed to (?:talk|speak|notify|call|bring|close|contact|send|meet|follow|check|submit|complete|return|update|provide)|return (?:to|in|visit|for)|rtc\b|continue (?!to (?:report|struggle|have))|schedule (?!d)|recheck|reschedul\w+|re-?schedule|need(?:s)? to|remind (?!ed)|send |call (?!ed|er)|"
     r"awaiting (?:\w+ ){0,5}?(?:within|by|in \d)|increase [A-Z]|start [a-z]+ \d|to (?:call|meet|follow|check|submit|bring|contact|review|complete|schedule|return|send)\b)",
     re.IGNORECASE,
 )

@@ -30,11 +30,11 @@ CHAINED = re.compile(rf"(?:,| and|, and|;| then| &) {ADVERB}(?P<verb>{VERB})\b (
 DONE = re.compile(
     r"\b(?:(?:was|were|been|got|is|are) )?(?P<verb>made|sent|submitted|provided|initiated|offered|given|activated|reviewed|discussed|arranged|changed|"
     r"faxed|updated|ordered|placed|prescribed|conducted|performed|administered|established|coordinated|referred|facilitated|explored|processed|distributed|taught|read|"
-    r"filed|requested|explained|encouraged|contacted|notified|issued|delivered|implemented|developed|signed and sent|completed with|assessed|monitored)\b(?! (?:last|yesterday|by (?:client|patient)))",
+    r"filed|requested|explained|encouraged|contacted|notified|informed|issued|delivered|implemented|developed|signed and sent|completed with|assessed|monitored)\b(?! (?:last|yesterday|by (?:client|patient)))",
     re.IGNORECASE,
 )
 SERVICE = re.compile(
-    r"^\W*(?:[\w'’/-]+ ){0,4}?(?:sessions?|meeting|visit|circle|review|conference|response|intervention|navigation|mediation|practice|contact|"
+    r"^\W*(?!next\b|upcoming\b|no\b|missed\b)(?:[\w'’/-]+ ){0,4}?(?:sessions?|meeting|visit|circle|review|conference|response|intervention|navigation|mediation|practice|contact|"
     r"assessment|follow[- ]?up|check[- ]?in|counsell?ing|case management|planning|consult(?:ation)?|phone call|outreach|workshop|orientation|intake|screening|skills training|education|support provided|role[- ]play|hearing|staffing|transport(?:ation)?|referrals?|hand-?off)\b(?=\W*$|\s*[:.]|\s+(?:on|about|with|re|regarding|to|for|after|at|held|conducted|in|by|focused|completed|provided)\b)",
     re.IGNORECASE,
 )

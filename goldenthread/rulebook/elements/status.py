@@ -10,7 +10,7 @@ from .who import NAME, is_name
 SEEN = re.compile(
     rf"\b(?:appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|looked|looks|looking (?:well|tired|thin|better|healthy|down)|present(?:s|ed|ing)? (?:as|with an?|well|clean|calm|alert|{FEELING})|observed|was noted|were noted|noted (?:to be|as|that)"
     r"|noted(?=[.,;]|$)|evident|visibly|visible|affect|eye contact|alert|oriented|conscious|tearful|tears|teary|crying|cried|disheveled|dishevelled|unkempt|groomed|well[- ]kept|dressed|wearing|wore"
-    r"|smil(?:ed|ing|es)|laugh(?:ed|ing)|frown\w*|calm|quiet(?:er)?|withdrawn|agitated|restless|fidget\w*|pac(?:ed|ing)|shak(?:ing|y)|sweating|slurred|limp(?:ed|ing)|bruis\w+|swollen|swelling|pale|thin(?:ner)?|lethargic|drowsy|sleepy|engaged|cooperative"
+    r"|jok(?:ed|ing)|smil(?:ed|ing|es)|laugh(?:ed|ing)|frown\w*|calm|quiet(?:er)?|withdrawn|agitated|restless|fidget\w*|pac(?:ed|ing)|shak(?:ing|y)|sweating|slurred|limp(?:ed|ing)|bruis\w+|swollen|swelling|pale|thin(?:ner)?|lethargic|drowsy|sleepy|engaged|cooperative"
     r"|participat(?:ed|es|ing)|stayed|struggled|managed|worked (?:\w+ )?well|worked together|helped each other|settling in|settled in|attentive|focused|distracted|talkative|pleasant|friendly|guarded|polite|irritable|energetic"
     r"|bright(?:er)?|in good spirits|good spirits|clean and|cluttered|odou?r|smelled|tidy|messy|untouched|empty|refrigerator|fridge|intoxicated|under the influence|coherent|confused|disoriented|well[- ]nourished|no (?:acute )?distress|gait|posture|speech|hygiene|vital signs|vitals|bp \d|blood pressure \d|weight \d|body language|demeanou?r|interact(?:ed|ing|s|ion)|responded well|followed (?:directions|instructions)|made eye|avoided|hesitated|raised (?:his|her|their) voice|shrugged|nodded|sat (?:quietly|still|with)|able to (?:demonstrate|identify|complete)|sounded|shiver\w*|thinner|bright(?:er)?|spirits|weak on|awake|no (?:\w+ )?concerns (?:voiced|noted|observed)|resting)\b",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ EXAM = re.compile(
     r"^(?:physical exam|exam|objective|o\b|observation|client observation|mental status|mse|appearance|behavior|behaviour|presentation|vital|general appearance|mood|affect|vitals reviewed|review of vital|client presentation)"
 )
 # What a body can be seen doing, whoever's it is; on the phone there is nothing to see.
-ACTS = r"(?:walk|sat|stood|roll|shook|show|smil|type|typed|wrote|drew|read|reach|babbl|play|ate|drank|shiver|hugg|held|look|pac|laugh|cri|left early|took|made|cook|fold|button|wash|led|wait|turn|point|hand|gave|threw|hit|kick|yell|rais|nodd|follow|listen|rest|got teary|tolerat|accept|count|practic|practis|drove|dress|finish|help|us|clean|danc|sang|swept|ran|jump|climb|crawl|clapp|wav|point|slept|watch|prepar|carri|lift|engag|greet|requir|needed|brought|put|pick|push|pull|spoke|rode|bought|got|fell|gagg|cough|refus)(?:ed|d|ied|s)?"
+ACTS = r"(?:walk|sat|stood|roll|shook|show|smil|type|typed|wrote|drew|read|reach|babbl|play|ate|drank|shiver|hugg|held|look|pac|laugh|cri|left early|took|made|cook|fold|button|wash|led|wait|turn|point|hand|gave|threw|hit|kick|yell|rais|nodd|follow|listen|rest|got teary|tolerat|accept|count|practic|practis|drove|dress|finish|help|us|clean|danc|sang|swept|ran|jump|climb|crawl|clapp|wav|point|slept|watch|prepar|carri|lift|engag|greet|requir|needed|brought|put|pick|push|pull|spoke|rode|taught|tri|jok|bought|got|fell|gagg|cough|refus)(?:ed|d|ied|s)?"
 DOES = re.compile(
     rf"(?:^|[,;] |\band |\bbut )(?P<who>(?:(?:the |this )?(?:client|patient|resident|child|baby|youth|participant|student|pt|ct|cl|he|she|they|it|mother|mom|group)|{NAME})) (?:(?:\w+ ){0, 6}?(?:and|but) (?:then )?)?(?:also |then |only |both |again |was able to )?(?P<act>{ACTS})\b",
     re.IGNORECASE,
@@ -40,11 +40,11 @@ BY_WRITER = re.compile(
     rf"^\W*(?:{WORKER} )?(?:stayed|managed|participated|engaged|observed that|avoided|struggled)\b"
 )
 
-SUBJECT = rf"(?:(?:the |this |our |a )?(?:{CLIENT})|[Hh]e|[Ss]he|[Tt]hey|(?:several|some|many|most|all|both|one) (?:\w+ )?(?:members|participants|youth|clients)?|{NAME}|(?:(?:his|her|their|client['’]s) )?{RELATION})"
+SUBJECT = rf"(?:(?:the |this |our |a )?(?:{CLIENT})|[Hh]e|[Ss]he|[Tt]hey|(?:several|some|many|most|all|both|one|two|three|four|five|six|everyone) (?:\w+ )?(?:members|participants|youth|clients)?|{NAME}|(?:(?:his|her|their|client['’]s) )?{RELATION})"
 SAYS = (
     r"(?:said|says|saying|state[sd]?|stating|report(?:s|ed|ing)|share[sd]?|sharing|express(?:es|ed|ing)?|feels?|feeling|felt|found (?:it|the|this)|agree[sd]|declin(?:ed|es)|refused|apologi[sz]ed|"
     r"admit(?:s|ted)|acknowledge[sd]|told|tells|denie[sd]|endorse[sd]|asked|requested|voiced|verbali[sz]ed|mentioned|responded|replied|indicated|described|explained|wants?|wanted|would (?:like|prefer)|prefers?|"
-    r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|is afraid|was afraid|is satisfied|(?:otherwise )?satisfied|took responsibility|texted|tolerated|accepted|requests|plans to|answered|confirmed|(?:dis)?agrees)"
+    r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|is afraid|was afraid|is satisfied|(?:otherwise )?satisfied|took responsibility|texted|tolerated|accepted|requests|disclosed|plans to|answered|confirmed|(?:dis)?agrees)"
 )  # fmt: skip
 SPOKEN = re.compile(
     rf"(?P<who>\b{SUBJECT}),? (?:who |and (?:\w+ ){{1,3}}?)?(?:(?:also|still|then|again|has|had|just|openly|verbally|readily|repeatedly|clearly|further|currently) )*(?P<says>{SAYS})\b",
@@ -76,14 +76,14 @@ ANSWERED = re.compile(
 MOVED = re.compile(
     r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
     r"|obtained|secured|approved|denied (?:for|the application)|was accepted|accepted (?:in)?to|got (?:an? |the |her |his |their )?(?:\w+ )?(?:call ?back|job|offer|interview|license|licence|apartment|keys|id|letter|approval)|opened (?:an? )?(?:\w+ )?accounts?|enrolled in|applied (?:for|to)"
-    r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapsed|down from|up from|down to|up to \d|from \w+ to \w+ (?:hours|days|times|minutes|prompts)|(?:has|have|had) (?:stopped|begun|started|not started|gone (?:up|down))|brighter than|smaller than|(?:second|third|first) try|so far|through the night now|(?:every|each) (?:night|day|week) now|is (?:now )?(?:easier|harder)|now (?:able|knows|names|uses|sleeps|goes|has|makes)|moved (?:in|out)|granted|expected (?:in|by|within|next|on|\w+day)|decision in|business days|has an? (?:interview|job|unit|appointment for)|to begin|scheduled to (?:start|move)|fee paid|paid off|set ?back"
-    r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|less \w+|fewer \w+) (?:\w+ ){0,4}?than|by (?:him|her|them)sel\w+|independently|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
+    r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapsed|down from|up from|down to|from \w+ to \w+ (?:hours|days|times|minutes|prompts)|(?:has|have|had) (?:stopped|begun|started|not started|gone (?:up|down))|brighter than|smaller than|(?:second|third|first) try|so far|through the night now|(?:every|each) (?:night|day|week) now|is (?:now )?(?:easier|harder)|now (?:able|knows|names|uses|sleeps|goes|has|makes)|moved (?:in|out)|granted|expected (?:in|by|within|next|on|\w+day)|decision in|business days|has an? (?:interview|job|unit|appointment for)|to begin|scheduled to (?:start|move)|fee paid|paid off|set ?back"
+    r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|lower|higher|earlier|longer|less(?: \w+)?|fewer \w+|more(?: \w+)?) (?:\w+ ){0,4}?than|(?:sleep|eat|feel|do|cop|manag|hear|walk|see|breath)\w* (?:much |a lot |somewhat |a little )?(?:better|worse)|by (?:him|her|them)sel\w+|\w+ed it (?:him|her|them)sel\w+|independently|without (?:any )?(?:help|prompts?|prompting|assistance|reminders?|support|cues?)|stable (?:month|week|quarter)|(?:up|down) to \d|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
     r"|doing (?:much |very |a lot |somewhat )?(?:better|well|worse)|(?:has|have) (?:maintained|completed|increased|decreased|reduced|kept|lost|gained|paid|saved)|reduced|decreased|increased (?:attendance|hours|income|independence|confidence|participation|use of)|sober|clean for|days? (?:sober|clean|smoke)|attended (?:once|twice|all|every|both|\d+|one|two|three|four|five|his first|her first|first|the first)|mastered|learned (?:to|how)|able to (?:\w+ )?(?:complete|identify|manage|demonstrate|use|name|pay|keep|get|take|cook|ride|budget|walk)|managed (?:it|to|the)"
     r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
     re.IGNORECASE,
 )
 FINISHED = re.compile(
-    rf"\b(?:{SUBJECT}) (?:has |had |successfully |also )*(?:completed|finished|turned in|submitted|signed up|registered|applied|paid|saved|attended)\b|^\W*(?:completed|finished) (?!by\b|with\b)(?!(?:the |an? |initial |annual |intake )*(?:assessment|intake|referral|home|visit|wellness|welfare|check))",
+    rf"\b(?P<who>{SUBJECT}) (?:has |had |successfully |also )*(?:completed|finished|turned in|submitted|signed up|registered|applied|paid|saved|attended)\b|^\W*(?:completed|finished) (?!by\b|with\b)(?!(?:the |an? |initial |annual |intake )*(?:assessment|intake|referral|home|visit|wellness|welfare|check))",
     re.IGNORECASE,
 )
 NOT_YET = re.compile(
@@ -163,7 +163,7 @@ def speaks(who: str, contact: Contact) -> bool:
     )
 
 
-SUBJECT_WORD = rf"(?:(?:the|this|our|a) )?(?:{CLIENT})|he|she|they|(?:several|some|many|most|all|both|one)\b.*|(?:(?:his|her|their|client['’]s) )?{RELATION}"
+SUBJECT_WORD = rf"(?:(?:the|this|our|a) )?(?:{CLIENT})|he|she|they|(?:several|some|many|most|all|both|one|two|three|four|five|six|everyone)\b.*|(?:(?:his|her|their|client['’]s) )?{RELATION}"
 
 
 def progress(sentence: Sentence, contact: Contact) -> Iterator[Span]:
@@ -175,5 +175,8 @@ def progress(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     words = sentence.words
     for pattern in (MOVED, FINISHED):
         for found in pattern.finditer(words):
+            who = found.groupdict().get("who")
+            if who and not speaks(who, contact):
+                continue
             if not NOT_YET.search(words[: found.start()]):
                 yield found.span()

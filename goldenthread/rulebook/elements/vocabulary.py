@@ -88,7 +88,7 @@ NOT_NAMES = words_of(
     evening week month year time date no not none nothing new old good great very still also however although
     overall currently recently per re regarding due after before during while when once since until because if as at by
     for from in of on to with without and or but so then there here mild moderate severe multiple several some many
-    most all both each part full one two three four five first second third last same other another emergency eviction
+    most all both each part full one two three four five six seven eight nine ten everyone everybody nobody first second third last same other another emergency eviction
     school work job court hospital clinic shelter home office church library police probation legal medical dental
     physical social community program agency department county state city federal medicaid medicare snap ssi ssdi
     tanf wic hud dcf dcs cps aps va er ed ems iep aa na communication conversation update updates issue issues concern concerns

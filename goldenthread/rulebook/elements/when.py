@@ -20,7 +20,7 @@ DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CLOCK = re.compile(
-    r"(?<![\w:./-])(?:(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?|(?<=\d)[ap]\b))?"
+    r"(?<![\w:./])(?:(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?|(?<=\d)[ap]\b))?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:\s?(?P<half2>[ap]\.?m\b\.?)|(?P<half3>[ap])\b)|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hrs|hours|h)\b|\b(?:at |from )(?P<noon>noon|midnight)\b)",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 DID = re.compile(
-    r"\b(?:\w{3,}ed|sat|went|spent|shot|ran|did|read|wrote|took|table|held|game|walk|lunch|session|meeting|handoff|conference)\b",
+    r"\b(?:\w{3,}ed|sat|went|spent|shot|ran|did|read|wrote|took|table|held|game|walk|lunch|session|meeting|handoff|conference|practice|practise|role-play|shopping|phone|call)\b",
     re.IGNORECASE,
 )
 # With whom somebody lives or quarrels is no company of this contact.
@@ -32,7 +32,7 @@ MET_NAME = re.compile(rf"\b{MET} (?:(?:the )?(?:{CLIENT}|{ROLE}),? )?(?:and )?(?
 ROLE_ACTS = re.compile(
     rf"(?:^|[.,;:—–-] ?|\b(?:and|that|with|while|but|as|when|where) )(?P<who>{WHOSE}(?:[a-z-]+ ){{0,2}}?(?P<role>{ROLE}))(?: \([^)]*\)|,? {NAME},?)? "
     r"(?:also |then |both |has |had |was |were |is |are )?(?:present|in attendance|on the call|on the line|on speaker|attended|joined|participated|said|says|stated|states|reported|reports|shared|shares|expressed|"
-    r"called|phoned|agreed|asked|explained|confirmed|told|mentioned|noted|voiced|indicated|requested|declined|translated|interpreted|answered|arrived|brought|came|described|denied|offered|thanked|sat|felt|listened|responded|replied|advised|informed|reviewed|discussed|met|recommended|presented|gave|helped|assisted|ordered|observed|showed|cried|left|at bedside|at the table|in the room|on speaker)\b",
+    r"called|phoned|agreed|asked|explained|confirmed|told|mentioned|noted|voiced|indicated|requested|declined|translated|interpreted|answered|arrived|brought|came|described|denied|offered|thanked|sat|felt|listened|responded|replied|advised|reviewed|discussed|met|recommended|presented|gave|helped|assisted|ordered|observed|showed|cried|left|at bedside|tired|anxious|upset|tearful|worried|happy|calm|at the table|in the room|on speaker)\b",
     re.IGNORECASE,
 )
 NAME_ROLE = re.compile(
