@@ -45,7 +45,13 @@ OF_SOME: dict[str, set[str]] = {
     "AddendumSignature": set(),
 }
 # Kept, and on no page yet.
-ON_NO_PAGE = {"no_plan_because": "asked for only where a case has no plan, and these have one"}
+REQUESTS = "on the page of requests, which is for whoever did not write it"
+ON_NO_PAGE = {
+    "no_plan_because": "asked for only where a case has no plan, and these have one",
+    "what is lacking": REQUESTS,
+    "why it may stand": REQUESTS,
+    "why not": REQUESTS,
+}
 
 
 def texts():

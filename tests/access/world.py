@@ -16,7 +16,7 @@ here and from nothing in the product, so that what the product shows can be held
 import re
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import count, product
@@ -29,6 +29,8 @@ from goldenthread.assessments.words import words as assessment_words
 from goldenthread.clients import actions as clients
 from goldenthread.clients.models import Client, DuplicateSuspicion, Enrollment, UnsignedSource
 from goldenthread.demo.telling import Chart, Teller
+from goldenthread.exceptions import actions as exceptions
+from goldenthread.exceptions.models import Objection, Way
 from goldenthread.integrity.documents import Method
 from goldenthread.notes import actions as notes
 from goldenthread.plans import actions as plans
@@ -37,6 +39,7 @@ from goldenthread.reports import running
 from goldenthread.reports.asking import Asked, drawn
 from goldenthread.reports.models import AuditRun
 from goldenthread.reports.records import KINDS
+from goldenthread.rulebook import Policy, rule
 
 NOW = datetime(2026, 5, 28, 16, tzinfo=UTC)
 SINCE = date(2024, 1, 1)
@@ -336,6 +339,7 @@ class World:
         self._plan(chart, here)
         self._write_notes(chart, here)
         self._leave_drafts(chart, here)
+        self._say_no(chart, here)
         self._bring_sources(chart, here)
         self._hand_over(chart, here)
 
@@ -537,6 +541,33 @@ class World:
             )
             assessing.keep_draft(chart.enrollment, by=chart.worker, key=uuid.uuid4(), version=0, words=said)
 
+    def _say_no(self, chart: Chart, say: Speech) -> None:
+        """A request that waits, one that is settled, words this person uses, and words asked of the agency."""
+        key = chart.enrollment.note_drafts.get().key
+        lack = rule("N601").finding(say.record("what is lacking"), "safety")
+        quoted = rule("W101").finding("m", "f", span=(0, 5), text="warm handoff")
+        allowed = Policy(exceptions_for=frozenset({"N"}))
+        asked = {"by": chart.worker, "kind": "note", "policy": allowed}
+        with self.teller.at(1):
+            for finding, record in (
+                (replace(lack, weight="block"), key),
+                (replace(lack, weight="block"), uuid.uuid4()),
+            ):
+                request = exceptions.ask_exception(
+                    chart.enrollment,
+                    record=record,
+                    finding=finding,
+                    reason=say.record("why it may stand"),
+                    **asked,
+                )
+            boss = self._boss_of(chart.enrollment.program)
+            exceptions.answer_exception(request, by=boss, approved=False, words=say.record("why not"))
+            own = replace(quoted, where=replace(quoted.where, quote=say.reach("own word said")))
+            for way, finding in ((Way.CLIENT, own), (Way.AGENCY, quoted)):
+                exceptions.say_no(
+                    chart.enrollment, by=chart.worker, record=key, way=way, finding=finding, sentence="s"
+                )
+
     def _bring_sources(self, chart: Chart, say: Speech) -> None:
         place = {"client": chart.client, "program": chart.enrollment.program, "enrollment": chart.enrollment}
         for kind, words in (
@@ -675,6 +706,8 @@ def _things_of(client: Client, enrollment: Enrollment, waiting: Plan) -> dict[st
         "needs": plan.dispositions.first().need.uid,
         "notes": note.uid,
         "notes/drafts": enrollment.note_drafts.get().key,
+        "exceptions": enrollment.exception_requests.waiting().get().uid,
+        "words": Objection.objects.waiting().get(enrollment=enrollment).uid,
         "follow-ups": note.follow_ups.latest("due_on").uid,
         "sources": enrollment.sources.first().uid,
         "plan sources": enrollment.sources.last().uid,
