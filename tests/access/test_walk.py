@@ -196,7 +196,8 @@ def refusal(role: str, method: str, route: Route, whose: tuple, answer: Answer) 
 
 
 def is_record(route: Route) -> bool:
-    return ":" in route.name and not route.name.startswith(("agency:", "web:"))
+    """The weights of a program are the agency's, though the room of the audits shows them."""
+    return ":" in route.name and not route.name.startswith(("agency:", "web:", "reports:weights"))
 
 
 def is_ones_own(role: str, route: Route, whose: tuple) -> bool:
