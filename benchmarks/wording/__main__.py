@@ -1,7 +1,7 @@
 """
 How right the wording rules are on sentences apart, and how much they say about whole notes.
 
-    python -m benchmarks.wording [--development] [--show] [NOTES.jsonl]
+    python -m benchmarks.wording [--development | --second] [--show] [NOTES.jsonl]
 
 `held_out.jsonl` was written before the rules and is not read to mend them; `development.jsonl` is.
 A sentence counts as flagged where `judge()` finds any wording finding in a note that holds it.
@@ -18,6 +18,7 @@ from goldenthread import rulebook
 from goldenthread.rulebook import examples
 from goldenthread.rulebook.facts import NoteFacts
 
+SETS = {"--development": "development.jsonl", "--second": "held_out_second.jsonl"}
 HERE = Path(__file__).parent
 POLICY = rulebook.Policy()
 BARE = examples.note()
@@ -88,7 +89,7 @@ def whole_notes(path: Path, show: bool) -> None:
 
 def main(arguments: list[str]) -> None:
     show = "--show" in arguments
-    name = "development.jsonl" if "--development" in arguments else "held_out.jsonl"
+    name = next((SETS[each] for each in arguments if each in SETS), "held_out.jsonl")
     rows = sentences(name)
     judged("Warm up, she claims that it is so.")
     began = time.perf_counter()

@@ -29,7 +29,23 @@ MANNERS = any_of(
     overdramatic uncommunicative unresponsive unappreciative uncontrollable unmanageable incorrigible
     ill-mannered foul-mouthed bad-tempered short-tempered hot-tempered quarrelsome cantankerous
     belittling provocative flirtatious seductive whining sulky sulking pouty petulant peevish fussy
-    finicky picky nitpicky long-winded rambling vague
+    finicky picky nitpicky long-winded rambling vague huffy disagreeable cavalier brazen catty churlish
+    contemptuous contentious crass deluded derisive disdainful disloyal dogmatic dour duplicitous
+    egotistical fickle flighty foolhardy frivolous glib grouchy gutless hateful headstrong idiotic
+    ill-tempered imperious inflexible intolerant jaded lecherous listless morose narrow-minded obdurate
+    obsequious officious opinionated overemotional perverse pigheaded pompous pretentious prissy prudish
+    pugnacious querulous rowdy scornful self-indulgent self-pitying self-serving shady shallow slimy
+    smarmy sneering snippy snotty snooty spacey squeamish squirrelly stuck-up tactless tasteless timid
+    truculent unbearable uncompromising underhanded ungracious unkind unprincipled unrepentant
+    unscrupulous unworthy uppity vicious vile vitriolic wily wimpy wishy-washy withholding histrionic
+    flamboyant clownish goofy bullheaded stubborn-minded unforgiving uncooperative-acting
+    belligerent-acting peeved disgruntled ornery feisty sassy saucy sour unapproachable uninviting
+    undisciplined disorganized forgetful scattered overdependent dependent overprotective permissive lax
+    lenient inattentive unattentive hard-hearted cold-hearted mean-spirited small-minded closed-minded
+    close-minded distrustful untrusting hypersensitive hyperactive fidgety jumpy demanding-acting
+    preachy bombastic verbose tearful-acting combative-acting laughable disgraceful self-defeating
+    attention-hungry power-hungry money-hungry materialistic superficial street-smart slow dull dim
+    dense simple-minded
     """
 )
 OF_A_PERSON = (

@@ -11,8 +11,8 @@ FEELINGS = any_of(
     oblivious livid enraged bitter depressed anxious paranoid delusional manic psychotic suicidal
     intoxicated inebriated confused disoriented agitated hallucinating distraught despondent dejected
     sorrowful gloomy panicky frantic elated ecstatic euphoric traumatized betrayed rejected abandoned
-    spiteful vengeful disheartened discouraged defeated unhappy worried fearful apprehensive troubled
-    conflicted homicidal sedated
+    spiteful vengeful disheartened discouraged defeated unhappy fearful apprehensive troubled conflicted
+    homicidal sedated
     """
 )
 
