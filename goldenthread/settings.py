@@ -239,6 +239,9 @@ MFA_FORMS = {
     "reauthenticate": "goldenthread.agency.forms.ConfirmCodeForm",
     "activate_totp": "goldenthread.agency.forms.ActivateAppForm",
     "add_webauthn": "goldenthread.agency.forms.AddPasskeyForm",
+    "authenticate_webauthn": "goldenthread.agency.forms.PasskeyForm",
+    "login_webauthn": "goldenthread.agency.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "goldenthread.agency.forms.ConfirmPasskeyForm",
 }
 # Off only in the demo and in tests, unless an agency decides otherwise and says so in its environment.
 MFA_REQUIRED = env_bool("MFA_REQUIRED", PRODUCTION)

@@ -2,14 +2,22 @@
 Forms of this room. allauth's are given our labels and words; the others keep everything typed.
 """
 
+import struct
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
@@ -22,6 +30,16 @@ from .models import Agency, Coverage, Credential, Membership, Program, Staff
 from .policy import SETTINGS, setting_named
 from .roles import ROLES
 
+# What the passkey library raises for an answer that is broken, nested without end or signed by somebody else.
+NO_ANSWER = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    struct.error,
+    InvalidSignature,
+)
 PASSWORD_HELP = lazy(lambda: " ".join(password_validators_help_texts()), str)()
 
 
@@ -72,7 +90,30 @@ class ActivateAppForm(Plain, ActivateTOTPForm):
     labels = {"code": _("The six digits the app shows now")}
 
 
-class AddPasskeyForm(Plain, AddWebAuthnForm):
+class AnyAnswer:
+    """What a passkey sent is taken apart before anybody asks whether it is whole. Broken, it is a wrong answer."""
+
+    def full_clean(self) -> None:
+        try:
+            super().full_clean()  # type: ignore[misc]
+        except NO_ANSWER:
+            self.data = {**self.data.dict(), "credential": ""}  # or showing the form again would fail over it
+            self.add_error(None, get_adapter().validation_error("incorrect_code"))  # type: ignore[attr-defined]
+
+
+class PasskeyForm(AnyAnswer, AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeySignInForm(AnyAnswer, LoginWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(AnyAnswer, ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddPasskeyForm(AnyAnswer, Plain, AddWebAuthnForm):
     labels = {"name": _("What you call it"), "passwordless": _("Sign in with it alone, without the password")}
     hints = {
         "name": _("So that you can tell your devices apart: “work laptop”, “phone”."),

@@ -12,6 +12,7 @@ from goldenthread.clients.models import Assignment, Client, Enrollment
 from goldenthread.clients.permissions import can_read_record, may_with
 from goldenthread.notes.models import Purpose
 from goldenthread.plans.models import Goal, Plan
+from goldenthread.web.forms import whole_number
 from goldenthread.web.pages import page
 from goldenthread.web.templatetags.gt import counted
 
@@ -91,7 +92,7 @@ def trail(request, uid):
     may_with(request.user, client, Permission.READ_TRAIL).or_forbid()
     before = request.GET.get("before", "")
     found = trail_seen_by(request.user, client).newest_concerning(
-        client.uid, before=int(before) if before.isdecimal() else None
+        client.uid, before=whole_number(before) or None
     )
     events.read(request, "chart.trail_opened", client=client, detail={"shown": len(found.events)})
     context = frame(request, client, "trail") | {

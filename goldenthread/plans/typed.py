@@ -56,14 +56,15 @@ def with_review(words: Words, every_days: int) -> Words:
     """The review date that the program's clock gives, because somebody asked for it."""
     try:
         starts = date.fromisoformat(words.get("effective_from", [""])[0])
-    except ValueError:
+        review = starts + timedelta(days=every_days)
+    except (ValueError, OverflowError):
         return words
-    return words | {"review_due": [(starts + timedelta(days=every_days)).isoformat()]}
+    return words | {"review_due": [review.isoformat()]}
 
 
 def count(words: Words, prefix: str) -> int:
     text = words.get(f"{prefix}-TOTAL_FORMS", ["0"])[0]
-    return min(int(text), 199) if text.isdecimal() else 0
+    return min(int(text[:4]), 199) if text.isdecimal() else 0
 
 
 def both_texts(theirs: PlanForm, yours: PlanForm) -> list[Both]:

@@ -5,7 +5,7 @@ so that nobody learns from an error that a person is in our records.
 
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -23,6 +23,7 @@ NOT_WORDS = (
     "signature",
 )
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+UNREADABLE = (*TOO_MUCH, BadRequest, OSError, ValueError)
 
 
 @requires_csrf_token
@@ -70,7 +71,7 @@ def typed(request: HttpRequest) -> list[str]:
     """
     try:
         sent = [(name, text) for name, texts in request.POST.lists() for text in texts]
-    except (*TOO_MUCH, OSError, ValueError):
+    except UNREADABLE:
         return []
     return [
         text for name, text in sent if " " in text.strip() and not any(word in name for word in NOT_WORDS)

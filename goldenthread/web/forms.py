@@ -6,6 +6,7 @@ a text too long or holding what a database cannot keep is refused with a sentenc
 import base64
 import binascii
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,6 +20,8 @@ from goldenthread.integrity.text import clean_text
 LINE_LENGTH = 300
 TEXT_LENGTH = 20_000
 SIGNATURE_BYTES = 300_000
+# Beyond these years the calendars of databases and time zones end; nobody means them.
+YEARS = range(1900, 2200)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -142,6 +145,8 @@ class KeepsWords:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             _speak_plainly(field)
+            if isinstance(field, forms.DateField):
+                field.validators = [*field.validators, check_year]
             if type(field.widget) in OUR_WIDGETS:
                 field.widget = _ours(field.widget)
             if isinstance(field, forms.CharField) and not isinstance(
@@ -156,6 +161,16 @@ class Form(KeepsWords, forms.Form):
 
 class ModelForm(KeepsWords, forms.ModelForm):
     pass
+
+
+def check_year(day: date) -> None:
+    if day.year not in YEARS:
+        raise forms.ValidationError(_("Please check the year."), code="year")
+
+
+def whole_number(text: str) -> int:
+    """A number as a page sends it in an address or a hidden field; 0 for anything that is none of ours."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else 0
 
 
 def _ours(widget: Any) -> Any:

@@ -22,7 +22,7 @@ from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Enrollment
 from goldenthread.integrity.documents import plain
-from goldenthread.web.forms import Form
+from goldenthread.web.forms import Form, whole_number
 from goldenthread.web.pages import Both, conflict, page, saved
 
 from .asking import client_for, desk_url, draft_of, draft_or_404, enrollment_for, signed_from, signed_url
@@ -82,13 +82,12 @@ def desk(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
 
 def keep(request: HttpRequest, enrollment: Enrollment, key: UUID) -> HttpResponse:
     words = {name: value for name, value in request.POST.items() if name not in NOT_WORDS}
-    version = request.POST.get("version", "")
     try:
         draft = actions.keep_draft(
             enrollment,
             by=request.user,
             key=key,
-            version=int(version) if version.isdecimal() else 0,
+            version=whole_number(request.POST.get("version", "")),
             words=words,
         )
     except drafts.Stale as stale:

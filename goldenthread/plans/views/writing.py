@@ -34,6 +34,7 @@ from goldenthread.plans.typed import (
     without,
     words_in,
 )
+from goldenthread.web.forms import whole_number
 from goldenthread.web.pages import conflict, page, saved
 
 from .asking import client_for, draft_for, enrollments_for, sealed_from
@@ -96,10 +97,9 @@ def keep(request, found: PlanDraft) -> HttpResponse:
     words, there = done_to(words_in(request.POST), request.POST.get("do", ""), found)
     if not storable(words):
         return unstorable(request, found, words)
-    version = request.POST.get("version", "")
     try:
         found = actions.keep_draft(
-            found, by=request.user, version=int(version) if version.isdecimal() else 0, words=words
+            found, by=request.user, version=whole_number(request.POST.get("version", "")), words=words
         )
     except drafts.Stale as stale:
         return both(request, stale.draft, words)
