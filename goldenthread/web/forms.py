@@ -6,6 +6,7 @@ a text too long or holding what a database cannot keep is refused with a sentenc
 import base64
 import binascii
 import uuid
+import zlib
 from datetime import date
 from typing import Any
 
@@ -121,9 +122,24 @@ class SignatureField(forms.Field):
             drawing = base64.b64decode(body, validate=True)
         except binascii.Error:
             drawing = b""
-        if head != "data:image/png;base64" or not drawing.startswith(PNG) or len(drawing) > SIGNATURE_BYTES:
+        if head != "data:image/png;base64" or not is_whole(drawing):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return drawing
+
+
+def is_whole(drawing: bytes) -> bool:
+    """Whether every piece of the PNG arrived as it was sent, to the last. What is signed is kept for ever as it came."""
+    at = len(PNG)
+    if len(drawing) > SIGNATURE_BYTES or not drawing.startswith(PNG) or drawing[at + 4 : at + 8] != b"IHDR":
+        return False
+    while at < len(drawing):
+        end = at + 12 + int.from_bytes(drawing[at : at + 4])
+        if zlib.crc32(drawing[at + 4 : end - 4]) != int.from_bytes(drawing[end - 4 : end]):
+            return False
+        if drawing[at + 4 : at + 8] == b"IEND":
+            return end == len(drawing)
+        at = end
+    return False
 
 
 class SubmitKey(forms.UUIDField):

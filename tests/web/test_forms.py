@@ -5,8 +5,9 @@ import pytest
 from django import forms
 
 from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SignatureField, SubmitKey, TextArea
+from tests.printing.papers import png
 
-DOT = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"drawing").decode()
+DOT = base64.b64encode(png()).decode()
 
 
 class NoteForm(Form):
@@ -99,6 +100,25 @@ def test_a_drawing_that_is_none_is_refused(drawing):
     assert filled(drawing=drawing).errors["drawing"] == [
         "The drawing did not arrive whole. Please sign again."
     ]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        png()[:8],
+        png()[:-1],
+        png()[:-12],
+        png()[:200],
+        png() + b"more",
+        png().replace(b"IDAT", b"IDAU"),
+        png()[:50] + b"x" + png()[51:],
+    ],
+)
+def test_a_drawing_that_lost_a_piece_is_refused(drawn):
+    """It would be frozen with the plan, and print as a gap for ever."""
+    sent = "data:image/png;base64," + base64.b64encode(drawn).decode()
+
+    assert filled(drawing=sent).errors["drawing"] == ["The drawing did not arrive whole. Please sign again."]
 
 
 def test_each_form_has_its_own_key():
