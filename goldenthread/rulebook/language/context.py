@@ -84,8 +84,10 @@ REASON = re.compile(
     r"\b(?:because|due to|reasons? (?:given|was|is)|right to|rights|said|saying|stating|stated|explained"
     r"|refusal (?:\w+ ){0,2}form|signed (?:a|the) (?:\w+ ){0,2}form)\b|\x1f|: (?:he|she|it|they|the|no|too)\b|\bas (?:he|she|it|they) "
 )
-PREPOSITION = any_of("of from at in for with about to on by near")
-ARTICLES = any_of("the a an his her their our my this that")
+AFTER_PREPOSITION = re.compile(
+    r"\b(?:of|from|at|in|for|with|about|to|on|by|near|during|after|before) (?:the |an? |his |her |their |our |my |this |that )?"
+    r"(?:(?!(?:the|a|an|his|her|their|our|my|this|that|he|she|they|client) )\w+ ){0,2}\Z"
+)
 CONNECTORS = any_of("of the for and to on")
 RUN_BEFORE = re.compile(r"(?<!\w)([A-Z][\w'.&-]*) (?:(?:of|the|for|and|to|on|end) ){0,3}\Z")
 RUN_AFTER = re.compile(r" (?:(?:of|for|and) (?:the )?)?[A-Z][a-z]")
@@ -134,13 +136,8 @@ class Hit:
             kind = "person" if low in PERSON else "other" if low in OTHERS else ""
             if not kind and words[at][0][:1].isupper() and at > 0 and not words[at][0].isupper():
                 kind = "person"
-            if kind:
-                back = at - 1
-                while back >= 0 and words[back][0].lower() in ARTICLES:
-                    back -= 1
-                if back < 0 or words[back][0].lower() not in PREPOSITION:
-                    return kind
-                at = back
+            if kind and not AFTER_PREPOSITION.search(self.reading.lower, self.low, words[at].start()):
+                return kind
             at -= 1
         return "other" if NOUN_PHRASE.search(self.before) else ""
 
