@@ -24,7 +24,7 @@ MOMENT = re.compile(
 LONGEST = (
     20_000  # characters of a section that are compared: beyond a dozen pages its beginning speaks for it
 )
-MEMORY = 4096  # texts whose runs are kept: a chart's notes are compared again at every pause of the pen
+MEMORY = 1024  # texts whose runs are kept: a chart's notes are compared again at every pause of the pen
 
 
 @dataclass(frozen=True, slots=True)

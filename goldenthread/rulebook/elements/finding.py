@@ -10,7 +10,7 @@ from .sentences import Contact, Sentence, Span, sentences_of
 Finder = Callable[[Sentence, Contact], Iterator[Span]]
 FINDERS: Mapping[str, Finder] = {
     "location": place.location,
-    "who_present": who.present,
+    "who_present": who.named,
     "who_present_title": who.titled,
     "activity": deeds.activity,
     "observation": status.observation,
@@ -74,7 +74,7 @@ def elements_of(text: str, *, names: Iterable[str] = (), way: str = "") -> Told:
     )
     moment = when.moment_of(sentences)
     words = {name: tuple(each(finder, sentences, contact)) for name, finder in FINDERS.items()}
-    words["who_present"] += tuple(who.taken_up(sentences, contact))
+    words["who_present"] += (*words["who_present_title"], *who.taken_up(sentences, contact))
     words |= {"date": moment.dates, "time": moment.times, "duration": moment.durations}
     return Told(
         words={name: words[name] for name in NAMES},

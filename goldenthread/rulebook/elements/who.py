@@ -94,11 +94,6 @@ SIGNS_OFF = re.compile(
 )
 
 
-def present(sentence: Sentence, contact: Contact) -> Iterator[Span]:
-    yield from named(sentence, contact)
-    yield from titled(sentence, contact)
-
-
 def named(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     if contact.tried:
         return
