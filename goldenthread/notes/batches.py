@@ -2,30 +2,41 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import prefetch_related_objects
+from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 
+from goldenthread import rulebook
 from goldenthread.plans.facts import facts_of_plans
 from goldenthread.plans.models import Plan
-from goldenthread.rulebook.facts import NoteFacts
+from goldenthread.rulebook.facts import EarlierText, NoteFacts
 
-from .facts import facts_of_note
+from .facts import earlier_text, facts_of_note
 from .models import Note
+
+BEFORE = 3  # so many notes written before are compared, of the same person and of others
+MONTH = timedelta(days=30)
 
 
 def facts_of_notes(notes: Sequence[Note], *, now: datetime) -> list[NoteFacts]:
-    """Each as `facts_of_note` reads it; a plan that several of them stand on is read once."""
+    """
+    Each as `facts_of_note` reads it, with what was written before it; a plan that several of them stand on is
+    read once.
+    """
     prefetch_related_objects(notes, "client", "signatures")
     found = list(Plan.objects.filter(pk__in={note.plan_id for note in notes if note.plan_id}))
     plans = (
         dict(zip((plan.pk for plan in found), facts_of_plans(found, now=now), strict=True)) if found else {}
     )
-    return [with_names(note, facts_of_note(note, now=now, plan=plans.get(note.plan_id))) for note in notes]
+    earlier = earlier_of(notes)
+    return [
+        completed(note, facts_of_note(note, now=now, plan=plans.get(note.plan_id)), earlier.get(note.pk, ()))
+        for note in notes
+    ]
 
 
-def with_names(note: Note, facts: NoteFacts) -> NoteFacts:
-    """What this person says of themself, and who may be named here, as it stands with the client today."""
+def completed(note: Note, facts: NoteFacts, earlier: Sequence[EarlierText]) -> NoteFacts:
+    """With what this person says of themself, and who may be named here, as it stands with the client today."""
     client = note.client
     names = filter(None, (*facts.client_names, client.legal_name, client.preferred_name))
     return replace(
@@ -33,4 +44,37 @@ def with_names(note: Note, facts: NoteFacts) -> NoteFacts:
         client_names=tuple(dict.fromkeys(names)),
         client_words=(*facts.client_words, *client.own_words),
         people=(*facts.people, *(each.name for each in facts.participants)),
+        earlier_texts=tuple(earlier),
     )
+
+
+def earlier_of(notes: Sequence[Note]) -> dict[int, list[EarlierText]]:
+    """
+    By note, the last ones before it in its chart, and its author's of the month before about other people. Each is
+    one step in an index; a note too short to be compared is not asked about.
+    """
+    own = Note.objects.filter(enrollment=OuterRef("enrollment"), happened_at__lt=OuterRef("happened_at"))
+    others = Note.objects.filter(author=OuterRef("author"), signed_at__lt=OuterRef("signed_at"))
+    picks = picked("own", own.order_by("-happened_at", "-id"))
+    picks |= picked("other", others.exclude(client=OuterRef("client")).order_by("-signed_at"))
+    long = {note.pk: note for note in notes if is_long(note)}
+    rows = list(Note.objects.filter(pk__in=long).order_by().values("pk", **picks))
+    known = Note.objects.in_bulk({row[name] for row in rows for name in picks if row[name]})
+    return {
+        row["pk"]: [
+            earlier_text(each, other_client=name.startswith("other"))
+            for name in picks
+            if (each := known.get(row[name]))
+            and (name.startswith("own") or long[row["pk"]].signed_at - each.signed_at <= MONTH)
+        ]
+        for row in rows
+    }
+
+
+def picked(name: str, rows: QuerySet) -> dict[str, Subquery]:
+    return {f"{name}{at}": Subquery(rows.values("pk")[at : at + 1]) for at in range(BEFORE)}
+
+
+def is_long(note: Note) -> bool:
+    least = rulebook.Policy().copied_least_words
+    return any(len(section["text"].split()) >= least for section in note.content["sections"])

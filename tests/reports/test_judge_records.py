@@ -16,6 +16,7 @@ from goldenthread.notes.models import Note
 from goldenthread.reports.asking import Asked, drawn, lot, programs_asked
 from goldenthread.reports.judging import judged
 from goldenthread.reports.records import KINDS
+from tests import noting
 from tests.cast import SINCE
 
 ALL = {"since": date(2024, 1, 1), "until": date(2024, 12, 31)}
@@ -121,3 +122,29 @@ def test_an_auditor_asks_only_about_their_programs(cast):
     assert programs_asked(everywhere, cast.quinn) == [cast.housing]
     assert programs_asked(Asked(programs=(str(cast.youth.uid),), **ALL), cast.quinn) == []
     assert len(programs_asked(everywhere, cast.ada)) == 3
+
+
+def test_copied_text_is_found_over_the_agency(later, cast):
+    said = (
+        "Went through the gas bill line by line, found two charges that were paid in spring and called the company "
+        "about them. The person there took the number of the payment and said that their billing desk would look at "
+        "both charges and write within ten days about what they found and how it could be settled for good."
+    )
+    person = cast.taken_in(cast.housing, cast.rosa, legal_name="Ann First")
+    other = cast.taken_in(cast.housing, cast.rosa, legal_name="Bob Second")
+    cast.noted(person, cast.rosa, noting.words(activities=said, day="2024-04-02"))
+    days = {"day": "2024-04-05", "began": "09:00", "ended": "09:30", "activities": said}
+    again = cast.noted(person, cast.rosa, noting.words(**days), on=date(2024, 4, 5))
+    elsewhere = cast.noted(
+        other,
+        cast.rosa,
+        noting.words(**days | {"began": "10:00", "ended": "10:30"}),
+        on=date(2024, 4, 5),
+    )
+
+    codes = {
+        each.record.pk: {one.code for one in each.found} for each in everything(Asked(codes=("C",), **ALL))
+    }
+
+    assert codes[again.pk] & {"C201", "C202"}
+    assert "C203" in codes[elsewhere.pk]
