@@ -66,10 +66,17 @@ DATE = re.compile(
 COUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|daily|weekly|monthly|every|each)\b"
 )
-DETAIL = re.compile(
-    r"\x1f|:\s*\w|\bby \w+ing\b|\b(?:with|about|of|for|regarding|toward|towards|on|from) (?:the |his |her |their |a |an |this |that )?(?!client|him|her|them|family|mother|father|mom|dad|parent|guardian|caregiver|staff|team|provider|daughter|son|wife|husband|patient|worker|school|issues|things|care|goals?|plan|services|today|now|time|needed|monday|tuesday|wednesday|thursday|friday)[a-z]{3,}"
-    r"|\bas evidenced|\d"
+DETAIL = re.compile(r"\x1f|:\s*\w|\bby \w+ing\b|\bas evidenced|\d")
+ABOUT_WHAT = re.compile(
+    r"(?: \w+){0,2} (?:with|about|of|for|in|to|regarding|towards?|on|from) (?:the |his |her |their |a |an |this |that )?"
+    r"(?!client|him|her|them|family|mother|father|mom|dad|parent|guardian|caregiver|staff|team|provider|daughter|son|wife"
+    r"|husband|patient|worker|school|issues|things|care|goals?|plan|services|today|now|time|needed|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day|do|be|try|keep|stay|continue|session|visit|meeting|office|home|clinic|order|general)[a-z]{3,}"
 )
+CLINICIANS = any_of(
+    "doctor nurse dentist therapist psychiatrist physician surgeon counselor specialist worker caseworker"
+)
+NOT_THE_SPEAKER = OTHERS - CLINICIANS | any_of("intake shelter er neighbor")
 EXPLAINED = re.compile(r"\s*(?:\(|, (?:that is|meaning|or |i\.e\.))")
 NOUN_PHRASE = re.compile(
     r"\b(?:the|a|an|this|that|his|her|their|our|my|its|some|these|those|all) (?:\w+ ){0,2}"
@@ -155,10 +162,13 @@ def hypothetical(hit: Hit) -> bool:
 
 
 def told(hit: Hit) -> bool:
-    """Somebody tells it, of themself or not: the words are theirs."""
+    """Somebody tells it: the words are theirs. What an office says of somebody is not."""
     places = list(REPORTED.finditer(hit.before))
     if not places:
         return bool(OF_SELF.search(hit.before))
+    speaker = WORD.findall(hit.before[: places[-1].start()])[-1:]
+    if not NOT_THE_SPEAKER.isdisjoint(speaker):
+        return False
     since = hit.before[places[-1].end() :]
     if re.search(r";|\bbut\b|\x1f", since) or len(since.split()) > 12:
         return False
@@ -195,7 +205,8 @@ def counted(hit: Hit) -> bool:
 
 
 def specific(hit: Hit) -> bool:
-    return bool(DETAIL.search(hit.after)) or HIDDEN in hit.sentence
+    """The sentence goes on: a number, a quotation, a list, by doing what, or with, about, of what."""
+    return HIDDEN in hit.sentence or bool(DETAIL.search(hit.after) or ABOUT_WHAT.match(hit.after))
 
 
 def explained(hit: Hit) -> bool:

@@ -89,9 +89,13 @@ def finding(rule: Any, spot: Spot) -> Finding:
     shown = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
     why = _(spot.term.why or rule.reason)
     if spot.suggestions:
-        message = _("“{words}”: {why}. Write “{put}”.").format(words=shown, why=why, put=spot.suggestions[0])
+        message = _("“{words}” may not say it best: {why}. Write “{put}”.").format(
+            words=shown, why=why, put=spot.suggestions[0]
+        )
     else:
-        message = _("“{words}”: {why}. {ask}").format(words=shown, why=why, ask=_(spot.term.ask or rule.ask))
+        message = _("“{words}” may not say it best: {why}. {ask}").format(
+            words=shown, why=why, ask=_(spot.term.ask or rule.ask)
+        )
     made: Finding = rule.finding(
         message,
         spot.field,
