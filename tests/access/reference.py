@@ -13,6 +13,7 @@ ROOMS = {
     "assessments": "Assessments",
     "plans": "Plans",
     "notes": "Notes",
+    "exceptions": "Saying no, and exceptions",
     "exchange": "Records from elsewhere",
     "reports": "Rules and audits",
     "worklist": "Today",
