@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import (
+    DateTimeField,
+    ExpressionWrapper,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from goldenthread import rulebook
 from goldenthread.plans.facts import facts_of_plans
@@ -54,18 +61,20 @@ def earlier_of(notes: Sequence[Note]) -> dict[int, list[EarlierText]]:
     one step in an index; a note too short to be compared is not asked about.
     """
     own = Note.objects.filter(enrollment=OuterRef("enrollment"), happened_at__lt=OuterRef("happened_at"))
-    others = Note.objects.filter(author=OuterRef("author"), signed_at__lt=OuterRef("signed_at"))
+    month_before = ExpressionWrapper(OuterRef("signed_at") - MONTH, DateTimeField())
+    others = Note.objects.filter(
+        author=OuterRef("author"), signed_at__lt=OuterRef("signed_at"), signed_at__gte=month_before
+    )
     picks = picked("own", own.order_by("-happened_at", "-id"))
     picks |= picked("other", others.exclude(client=OuterRef("client")).order_by("-signed_at"))
-    long = {note.pk: note for note in notes if is_long(note)}
+    long = [note.pk for note in notes if is_long(note)]
     rows = list(Note.objects.filter(pk__in=long).order_by().values("pk", **picks))
     known = Note.objects.in_bulk({row[name] for row in rows for name in picks if row[name]})
     return {
         row["pk"]: [
-            earlier_text(each, other_client=name.startswith("other"))
+            earlier_text(known[row[name]], other_client=name.startswith("other"))
             for name in picks
-            if (each := known.get(row[name]))
-            and (name.startswith("own") or long[row["pk"]].signed_at - each.signed_at <= MONTH)
+            if row[name] in known
         ]
         for row in rows
     }
