@@ -297,7 +297,8 @@ if PRODUCTION:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"without rows": {"()": "goldenthread.integrity.logs.WithoutRows"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without rows"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 
