@@ -557,7 +557,18 @@ class NoteFacts(_Record):
 
 
 PERIODS = frozenset({Purpose.RECORD_REVIEW, Purpose.WEEKLY_SUMMARY, Purpose.MONTHLY_SUMMARY})
-ELEMENTS = ("time", "place", "people", "activity", "observation", "response", "progress", "goals", "safety", "follow_up")
+ELEMENTS = (
+    "time",
+    "place",
+    "people",
+    "activity",
+    "observation",
+    "response",
+    "progress",
+    "goals",
+    "safety",
+    "follow_up",
+)
 NOT_ABOUT_A_GOAL = frozenset({Purpose.INTAKE, Purpose.ASSESSMENT, Purpose.PLANNING, Purpose.CRISIS})
 OFFICE_WORK = frozenset({Purpose.RECORD_REVIEW, Purpose.REFERRAL, Purpose.CONSULTATION})
 

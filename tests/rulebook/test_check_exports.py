@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goldenthread.rulebook.elements import NAMES
 from goldenthread.rulebook.exports.cli import main
@@ -287,3 +289,35 @@ def test_djangos_own_check_keeps_its_name(monkeypatch):
         assert not is_about_files(words)
     for words in (["a.csv"], ["--explain", "N101"], ["--help"], ["--columns"]):
         assert is_about_files(words)
+
+
+SCRAPS = [
+    b'{"text": "',
+    b'"}',
+    b"[",
+    b"]",
+    b",",
+    b"\n",
+    b'"',
+    b"id,text\n",
+    b"1,Client claims ",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\0",
+]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.lists(st.one_of(st.binary(max_size=12), st.sampled_from(SCRAPS)), max_size=12).map(b"".join),
+    suffix=st.sampled_from([".csv", ".jsonl", ".json", ".txt"]),
+)
+def test_no_file_whatever_stops_it_and_every_word_told_stands_in_the_text(check, data, suffix):
+    name = write(f"any{suffix}", data)
+
+    status, out, err = check("--format", "json", name)
+
+    assert status in (0, 1, 2)
+    assert (status == 2) == any("read as Windows-1252" not in line for line in err.splitlines())
+    for record in json.loads(out)["records"]:
+        assert all((each["start"] is None) == (each["words"] == "") for each in record["findings"])
