@@ -4,10 +4,11 @@ at all, then those patterns only in the sentences that hold them, then what stan
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 from goldenthread.rulebook.findings import Finding
@@ -116,40 +117,58 @@ class _Record:
     @cached_property
     def glossary(self) -> frozenset[str]:
         """Short forms the agency knows or this record spells out."""
-        spelled = {short for text in self.facts.texts for short in defined_in(text.words)}
-        return frozenset(spelled | {short.upper() for short in self.policy.abbreviations})
+        return frozenset((*defined_in(self.words), *(short.upper() for short in self.policy.abbreviations)))
+
+    @cached_property
+    def words(self) -> str:
+        """All texts as one, a line each: read once, whatever their number."""
+        return "\n".join(text.words for text in self.facts.texts)
 
     def spots(self) -> dict[str, list[Spot]]:
         found: dict[str, list[Spot]] = {}
+        hits = self.hits()
+        if not hits:
+            return found
         seen: set[str] = set()
-        for text in self.facts.texts:
-            for hit in self.hits(text.words):
-                code = hit.term.rule
-                if code in self.known.once:
-                    key = f"{code} {hit.words.lower()}"
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                found.setdefault(code, []).append(_spot(text, hit))
+        foreign: dict[int, bool] = {}
+        texts = self.facts.texts
+        starts = list(accumulate((len(text.words) + 1 for text in texts), initial=0))
+        for hit in hits:
+            number = bisect_right(starts, hit.start) - 1
+            code = hit.term.rule
+            if code in self.known.once:
+                key = f"{code} {hit.words.lower()}"
+                if key in seen:
+                    continue
+                seen.add(key)
+            if number not in foreign:
+                foreign[number] = _is_foreign(texts[number].words)
+            if not foreign[number]:
+                found.setdefault(code, []).append(_spot(texts[number], starts[number], hit))
         return found
 
-    def hits(self, words: str) -> list[Hit]:
+    def hits(self) -> list[Hit]:
+        words, known = self.words, self.known
         own = set(WORD.findall(words.lower()))
-        here = own & self.known.words
+        begun = []
+        for word in own & known.words:
+            terms = [term for term, others in known.by_word[word] if not others or not own.isdisjoint(others)]
+            if terms:
+                begun.append((word, terms))
         capitals = unknown_capitals(words)
         symbols = SYMBOLS.search(words) is not None
-        if not here and not symbols and not capitals and '"' not in words and "“" not in words:
-            return []
-        if len(own & FOREIGN) >= 3 and len(own & ENGLISH) < len(own & FOREIGN):
+        if not begun and not symbols and not capitals and '"' not in words and "“" not in words:
             return []
         reading = Reading(words)
-        heard = (
-            hit for hit in self.candidates(reading, own, here, symbols, capitals) if not self.is_quiet(hit)
-        )
+        heard = (hit for hit in self.candidates(reading, begun, symbols, capitals) if not self.is_quiet(hit))
         return _longest(list(islice(heard, 4 * MOST)))[:MOST]
 
     def candidates(
-        self, reading: Reading, own: set[str], here: set[str], symbols: bool, capitals: list[Span]
+        self,
+        reading: Reading,
+        begun: list[tuple[str, list[Term | Frame]]],
+        symbols: bool,
+        capitals: list[Span],
     ) -> Iterator[Hit]:
         yield from scare_quotes(reading)
         for start, end in capitals:
@@ -158,12 +177,8 @@ class _Record:
         for term in self.known.symbols if symbols else ():
             for match in islice(term.pattern.finditer(reading.own), MOST):
                 yield Hit(reading, match.start(), match.end(), reading.sentence_at(match.start()), term)
-        for word in here:
-            terms = [
-                term for term, others in self.known.by_word[word] if not others or not own.isdisjoint(others)
-            ]
-            if terms:
-                yield from _begun_by(word, terms, reading)
+        for word, terms in begun:
+            yield from _begun_by(word, terms, reading)
 
     def is_quiet(self, hit: Hit) -> bool:
         term, words = hit.term, hit.words
@@ -268,7 +283,7 @@ def scare_quotes(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading, start, end, sentence, SCARE)
 
 
-def _spot(text: Any, hit: Hit) -> Spot:
+def _spot(text: Any, offset: int, hit: Hit) -> Spot:
     start, end, term = hit.start, hit.end, hit.term
     own = hit.reading.own
     if term.put and own[end - 1] == "." and ENDING.match(own, end):
@@ -278,7 +293,13 @@ def _spot(text: Any, hit: Hit) -> Spot:
     if better and (article := ARTICLE.search(own, max(0, start - 4), start)):
         start = article.start()
         better = [inflect.with_article(each, article[0]) for each in better]
-    return Spot(text.field, text.about, text.words, start, end, term, tuple(better))
+    return Spot(text.field, text.about, text.words, start - offset, end - offset, term, tuple(better))
+
+
+def _is_foreign(text: str) -> bool:
+    own = set(WORD.findall(text.lower()))
+    foreign = len(own & FOREIGN)
+    return foreign >= 3 and foreign > len(own & ENGLISH)
 
 
 ENDING = re.compile(r"\s*\Z|\n|\s+[A-Z“\"]")
