@@ -207,7 +207,7 @@ def checked(file: str, where: str, row: Any, kind: str | None) -> Record:
     if not isinstance(row, dict):
         raise BadFile(file, where, _("a record should be an object in braces."))
     if is_too_deep(row):
-        raise BadFile(file, where, TOO_DEEP)
+        raise BadFile(file, where, str(TOO_DEEP))
     try:
         clean_json(row)
     except ValidationError as error:

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import Error as DatabaseProblem
 
@@ -10,7 +11,8 @@ from django.db import Error as DatabaseProblem
 class WithoutRows(logging.Formatter):
     """Tracebacks with the first line of what a database said, which names the constraint and no values."""
 
-    def formatException(self, ei) -> str:
+    def formatException(self, ei: Any) -> str:
+        """`ei` is what `sys.exc_info()` gives."""
         return "\n\nwhich led to\n\n".join(told(each) for each in reversed(list(chain_of(ei[1]))))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import (
     DateTimeField,
@@ -68,7 +69,8 @@ def earlier_of(notes: Sequence[Note]) -> dict[int, list[EarlierText]]:
     picks = picked("own", own.order_by("-happened_at", "-id"))
     picks |= picked("other", others.exclude(client=OuterRef("client")).order_by("-signed_at"))
     long = [note.pk for note in notes if is_long(note)]
-    rows = list(Note.objects.filter(pk__in=long).order_by().values("pk", **picks))
+    asked: QuerySet[Any] = Note.objects.filter(pk__in=long).order_by()
+    rows = list(asked.values("pk", **picks))
     known = Note.objects.in_bulk({row[name] for row in rows for name in picks if row[name]})
     return {
         row["pk"]: [
