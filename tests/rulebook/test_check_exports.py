@@ -86,6 +86,14 @@ def test_a_message_left_is_asked_only_when_it_was_and_what_comes_next(check):
     assert record["record"] == "a"
 
 
+def test_a_call_to_a_parent_is_not_asked_how_the_client_took_it(check):
+    write("a.txt", "Called Elena (parent) about the field trip. Permission form signed.")
+
+    _status, [record] = records(check, "--select", "N", "a.txt")
+
+    assert [each["code"] for each in record["findings"]] == ["N101", "N402"]
+
+
 def test_what_a_column_states_is_not_asked_of_the_text(check):
     heading = "Service Date,Start Time,Duration,Location,Participants,Note\n"
     write(

@@ -123,9 +123,10 @@ def asked_of(facts: NoteFacts, elements: Mapping[str, bool]) -> frozenset[str]:
 
 def contact_of(kind: str, told: Told) -> dict[str, Any]:
     tried = told.tried or bool(TRIED.search(kind))
+    with_others = OTHERS.search(kind) or (told["who_present_title"] and told.way == "phone")
     return {
         "mode": MODES.get(told.way, Mode.NONE),
-        "with_whom": With.COLLATERAL if OTHERS.search(kind) else With.CLIENT,
+        "with_whom": With.COLLATERAL if with_others else With.CLIENT,
         "outcome": Outcome.ATTEMPTED if tried else Outcome.COMPLETED,
         "purpose": Purpose.GROUP if "group" in kind else Purpose.OTHER,
         "sought": told.sought,
