@@ -24,6 +24,8 @@ from . import inflect
 
 MOST = 50  # findings in one text: nobody reads more, and no text may flood a page
 LONGEST_QUOTE = 40
+MANY = 24
+Begun = tuple[Term | Frame, frozenset[str]]  # with the words of which one stands beside it
 SYMBOLS = re.compile(r"[<>@/]|\.\d|\d\s?[Uu]\b")  # what short forms are written with
 FOREIGN = any_of(
     "que el los las con para del una por su pero está es dijo se le al como más ella muy les des est une dans pour"
@@ -48,7 +50,7 @@ class Spot:
 class Index:
     """What each word may begin, and what is known of the rules whose terms they are."""
 
-    by_word: dict[str, tuple[tuple[Term | Frame, frozenset[str]], ...]]
+    by_word: dict[str, tuple[Begun, ...]]
     words: frozenset[str]
     symbols: tuple[Term, ...]
     quiet: dict[str, tuple[Any, ...]]
@@ -61,7 +63,7 @@ def index() -> Index:
 
     rules = [rule for rule in discovered().values() if rule.code[0] == "W"]
     terms: list[Term | Frame] = [*table()] + [term for rule in rules for term in getattr(rule, "frames", ())]
-    by_word: dict[str, list[tuple[Term | Frame, frozenset[str]]]] = {}
+    by_word: dict[str, list[Begun]] = {}
     symbols: list[Term] = []
     for term in terms:
         if isinstance(term, Term) and term.words.startswith("raw:"):
@@ -152,7 +154,7 @@ class _Record:
         own = set(WORD.findall(words.lower()))
         begun = []
         for word in own & known.words:
-            terms = [term for term, others in known.by_word[word] if not others or not own.isdisjoint(others)]
+            terms = [each for each in known.by_word[word] if not each[1] or not own.isdisjoint(each[1])]
             if terms:
                 begun.append((word, terms))
         capitals = unknown_capitals(words)
@@ -166,7 +168,7 @@ class _Record:
     def candidates(
         self,
         reading: Reading,
-        begun: list[tuple[str, list[Term | Frame]]],
+        begun: list[tuple[str, list[Begun]]],
         symbols: bool,
         capitals: list[Span],
     ) -> Iterator[Hit]:
@@ -192,19 +194,26 @@ class _Record:
         return is_title(hit) or _is_agreed(hit, self.facts, self.policy)
 
 
-def _begun_by(word: str, terms: list[Term | Frame], reading: Reading) -> Iterator[Hit]:
+def _begun_by(word: str, terms: list[Begun], reading: Reading) -> Iterator[Hit]:
     """Each term this word may begin, once a sentence; each frame where the word stands."""
     done = -1
     for at in _places(word, reading.lower):
         low, high = sentence = reading.sentence_at(at)
-        for term in terms:
+        for term, others in terms:
             if isinstance(term, Frame):
                 if hit := _framed(term, reading, at, at + len(word), sentence):
                     yield hit
-            elif low != done and (first := term.pattern.search(reading.own, low, high)):
-                for match in islice(term.pattern.finditer(reading.own, first.start(), high), MOST):
+            elif low != done and _are_near(others, reading, low, high):
+                for match in islice(term.pattern.finditer(reading.own, low, high), MOST):
                     yield Hit(reading, match.start(), match.end(), sentence, term)
         done = low
+
+
+def _are_near(others: frozenset[str], reading: Reading, low: int, high: int) -> bool:
+    """Whether the sentence has any of these; where there are many, looking is dearer than trying."""
+    if not others or len(others) > MANY:
+        return True
+    return any(reading.lower.find(other, low, high) >= 0 for other in others)
 
 
 def _places(word: str, text: str) -> Iterator[int]:
