@@ -88,8 +88,10 @@ def test_an_exception_ends(cast, rosas, request_waiting):
 
 def test_taken_back_it_no_longer_holds(cast, rosas, request_waiting):
     approve(cast, request_waiting)
+    take_back = f"/exceptions/{request_waiting.uid}/taken-back/"
+    assert take_back in rosas.browser.get(f"{rosas.url}sign/").content.decode()
 
-    rosas.browser.post(f"/exceptions/{request_waiting.uid}/taken-back/")
+    rosas.browser.post(take_back)
 
     assert rosas.sign().status_code == 422
 

@@ -281,6 +281,7 @@ def preview_page(
         "draft": found,
         "reading": read(plain(document_of(found, content, form.table, judged))),
         "lacks": lacks,
+        "judged": judged,
         "thoughts": [card.finding for card in advice.all_thoughts],
         "seal_form": seal_form,
         "asked": asked,
