@@ -173,6 +173,8 @@ def _shown(value: Any) -> str:
         return day(value, date.min)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, frozenset):  # in an order that is the same in every process
+        return ", ".join(sorted(map(_shown, value))) or "none"
     if isinstance(value, tuple):
         return "; ".join(map(_shown, value)) or "none"
     if is_dataclass(value):

@@ -61,7 +61,7 @@ def test_a_moved_date_keeps_the_old_one_and_why(rosas, plan):
 @pytest.mark.parametrize(
     ("door", "said", "sentence"),
     [
-        ("status", {"status": "done", "on": "2999-01-01"}, "This day has not come yet."),
+        ("status", {"status": "done", "on": "2099-01-01"}, "This day has not come yet."),
         ("status", {"status": "wishful", "on": "2024-04-01"}, "Please choose one of what is offered."),
         ("date", {"now_on": "2024-03-01", "why": "Sooner."}, "The new date is before the plan begins."),
         ("date", {"now_on": "2024-05-01"}, "This is still needed."),

@@ -512,7 +512,7 @@ def perpetua(tell: Teller) -> None:
         minutes=12,
         with_=["sister"],
         verbs=["coordinated"],
-        did="Constance called: Pet missed the viewing this morning. Asked the landlord for another time; Friday at nine is kept for her.",
+        did="Constance called: Pet missed the viewing this morning. Asked the landlord for a new hour; Friday at nine is kept for her.",
         saw="The place is still free. Constance will drive her on Friday.",
         goals={
             "I want a door": (
