@@ -30,6 +30,7 @@ class Reading:
     def __init__(self, words: str):
         self.words = words
         self.plain = words if words.isascii() else words.translate(EVENED)
+        self._words: dict[Span, frozenset[str]] = {}
 
     @cached_property
     def quotations(self) -> list[tuple[int, int, bool]]:
@@ -80,6 +81,12 @@ class Reading:
         number = bisect_right(self._starts, position)
         end = self._starts[number] if number < len(self._starts) else len(self.own)
         return self._starts[number - 1], end
+
+    def words_in(self, sentence: Span) -> frozenset[str]:
+        """The writer's own words in a sentence, in small letters."""
+        if sentence not in self._words:
+            self._words[sentence] = frozenset(WORD.findall(self.lower, *sentence))
+        return self._words[sentence]
 
 
 def _quotations(text: str) -> list[tuple[int, int, bool]]:

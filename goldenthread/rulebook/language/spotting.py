@@ -24,7 +24,6 @@ from . import inflect
 
 MOST = 50  # findings in one text: nobody reads more, and no text may flood a page
 LONGEST_QUOTE = 40
-MANY = 24
 Begun = tuple[Term | Frame, frozenset[str]]  # with the words of which one stands beside it
 SYMBOLS = re.compile(r"[<>@/]|\.\d|\d\s?[Uu]\b")  # what short forms are written with
 FOREIGN = any_of(
@@ -203,17 +202,15 @@ def _begun_by(word: str, terms: list[Begun], reading: Reading) -> Iterator[Hit]:
             if isinstance(term, Frame):
                 if hit := _framed(term, reading, at, at + len(word), sentence):
                     yield hit
-            elif low != done and _are_near(others, reading, low, high):
+            elif low != done and _are_near(others, reading, sentence):
                 for match in islice(term.pattern.finditer(reading.own, low, high), MOST):
                     yield Hit(reading, match.start(), match.end(), sentence, term)
         done = low
 
 
-def _are_near(others: frozenset[str], reading: Reading, low: int, high: int) -> bool:
-    """Whether the sentence has any of these; where there are many, looking is dearer than trying."""
-    if not others or len(others) > MANY:
-        return True
-    return any(reading.lower.find(other, low, high) >= 0 for other in others)
+def _are_near(others: frozenset[str], reading: Reading, sentence: Span) -> bool:
+    """Whether the sentence has any of these, where any is needed."""
+    return not others or not others.isdisjoint(reading.words_in(sentence))
 
 
 def _places(word: str, text: str) -> Iterator[int]:
