@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from goldenthread.agency.models import Staff
 from goldenthread.clients.models import Enrollment
 from goldenthread.rulebook import Finding
+from goldenthread.rulebook.copying import marked, named, whole
+from goldenthread.rulebook.facts import Facts, NoteFacts
 from goldenthread.rulebook.findings import ORDER
 
 from . import actions
@@ -26,6 +28,16 @@ BLANKS = (
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A text and the earlier one it was found in, in pieces, with what is the same in both. What was written
+    about somebody else is not shown here, not even to its author."""
+
+    source: str
+    now: list[tuple[str, bool]]
+    then: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
 class Card:
     finding: Finding
     key: str  # the same for the same finding, for as long as its sentence stays
@@ -33,6 +45,7 @@ class Card:
     field: str  # the id of the field on the page; "" where it speaks of none
     may_ask: bool = False
     request: ExceptionRequest | None = None
+    beside: Beside | None = None
 
     @property
     def is_quoted(self) -> bool:
@@ -55,7 +68,7 @@ class Card:
         """The ways to say no to it, in words. What blocks takes an exception instead."""
         if self.finding.blocks:
             return []
-        words = self.finding.where.quote
+        words = "" if self.beside else self.finding.where.quote
         of_words = [
             (Way.CLIENT, _("This person uses “%(words)s”") % {"words": words}),
             (Way.AGENCY, _("Ask the agency to accept “%(words)s”") % {"words": words}),
@@ -92,9 +105,23 @@ def cards_of(
                 field=field_of(finding),
                 may_ask=actions.allows_exception(judged.policy, finding),
                 request=said.request_about(finding) if finding.blocks else None,
+                beside=beside(finding, facts),
             )
         )
     return cards
+
+
+def beside(finding: Finding, facts: Facts) -> Beside | None:
+    """The two texts of a finding about copied words."""
+    if finding.code[0] != "C" or not isinstance(facts, NoteFacts):
+        return None
+    source = next((each for each in facts.earlier_texts if each.uid == finding.about), None)
+    text = facts.sections.get(finding.where.field.removeprefix("sections."), "")
+    if not source or not text:
+        return None
+    old = whole(source)
+    then = [] if source.other_client else marked(old, text)
+    return Beside(named(source, facts), marked(text, old), then)
 
 
 def place_of(finding: Finding, order: dict) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from .facts import EarlierText, NoteFacts
 from .policy import Policy
@@ -127,6 +128,20 @@ def copies(note: NoteFacts, policy: Policy, *, of_other_client: bool) -> Iterato
         if most.percent >= policy.copied_much_percent or most.passage_words >= policy.copied_run_words:
             passage = text[slice(*most.span)]
             yield Copy(key, source, most, holds_moment(passage, whole(source)))
+
+
+def marked(text: str, other: str) -> list[tuple[str, bool]]:
+    """The text in pieces that make it up again, each with whether it stands word for word in the other one too."""
+    runs, said = runs_of(text), runs_of(other).said
+    copied = {at + word for at, run in enumerate(runs.runs) if run in said for word in range(RUN)}
+    pieces, at = [], 0
+    for is_copied, group in groupby(range(len(runs.words)), key=copied.__contains__):
+        words = list(group)
+        if is_copied:
+            start, end = runs.words[words[0]][0], runs.words[words[-1]][1]
+            pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    return [*pieces, (text[at:], False)]
 
 
 def named(source: EarlierText, note: NoteFacts) -> str:

@@ -4,9 +4,11 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldenthread.rulebook import Policy, examples, judge
-from goldenthread.rulebook.copying import overlap
+from goldenthread.rulebook.copying import marked, overlap
 from goldenthread.rulebook.facts import CarriedText, EarlierText
 
 SENTENCES = [
@@ -120,3 +122,15 @@ def test_long_texts_are_compared_in_time_that_grows_with_their_length(piece):
     judged(text, text + "x")
 
     assert time.perf_counter() - began < 3
+
+
+@given(text=st.text(max_size=300), other=st.text(max_size=300))
+def test_the_pieces_of_a_marked_text_make_it_up_again(text, other):
+    assert "".join(piece for piece, _same in marked(text, other)) == text
+
+
+def test_what_is_the_same_is_marked_and_nothing_else():
+    pieces = marked(f"today was quite another day. {BEFORE}", f"{BEFORE} She laughed.")
+
+    assert [piece for piece, same in pieces if same] == [BEFORE.rstrip(".")]
+    assert not any(same for _piece, same in marked("Nothing of this was written anywhere before.", BEFORE))
