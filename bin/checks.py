@@ -30,6 +30,10 @@ def pytest(*words: str) -> list[str]:
     return ["python", "-m", "pytest", *words]
 
 
+# The walks through every page take long and stand together: whichever worker is done first takes of the other's.
+SHARED = ("-n", "2", "--dist", "worksteal")
+
+
 PRODUCTION = {
     "GOLDENTHREAD_MODE": "production",
     "GOLDENTHREAD_SECRET_KEY": secrets.token_urlsafe(64),
@@ -52,13 +56,13 @@ READING = [
 ]
 QUICK = [Check("Rulebook", pytest("tests/rulebook"))]
 SUITE = [
-    Check("Tests on SQLite", pytest("-n", "2", "-m", "not browser and not postgres_only")),
+    Check("Tests on SQLite", pytest(*SHARED, "-m", "not browser and not postgres_only")),
     Check(
         "Tests on PostgreSQL",
-        pytest("-n", "2", "-m", "not browser"),
+        pytest(*SHARED, "-m", "not browser"),
         {"GOLDENTHREAD_TEST_DATABASE": "postgres"},
     ),
-    Check("Browser journeys", pytest("-n", "2", "-m", "browser")),
+    Check("Browser journeys", pytest(*SHARED, "-m", "browser")),
 ]
 
 
