@@ -59,7 +59,7 @@ SUITE = [
     Check("Tests on SQLite", pytest(*SHARED, "-m", "not browser and not postgres_only")),
     Check(
         "Tests on PostgreSQL",
-        pytest(*SHARED, "-m", "not browser"),
+        pytest(*SHARED, "-m", "not browser and not of_the_tests"),
         {"GOLDENTHREAD_TEST_DATABASE": "postgres"},
     ),
     Check("Browser journeys", pytest(*SHARED, "-m", "browser")),

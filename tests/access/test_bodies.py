@@ -213,7 +213,7 @@ AGAIN = {"version": 1, "submit_key": str(uuid4())}
 BESIDE = {"on": TODAY, "why": WORDS, "submit_key": str(uuid4())}
 # A sound sending of every form that writes, and who sends it.
 FORMS: dict[str, tuple[str, dict[str, Any]]] = {
-    "clients:details": ("case_manager", {"legal_name": "Maria Testperson", "version": 1}),
+    "clients:details": ("case_manager", {"legal_name": "Maria Testperson", "version": "{version}"}),
     "clients:add_phones": ("case_manager", AGAIN | {"label": "work", "number": "555-0100"}),
     "clients:change_phones": ("case_manager", AGAIN | {"label": "work", "number": "555-0100"}),
     "clients:add_addresses": ("case_manager", AGAIN | {"label": "work", "text": WORDS}),
@@ -310,7 +310,8 @@ def test_fields_that_a_form_does_not_have_change_nothing(world, name):
 def filled(world: World, value: Any) -> Any:
     people = {"ines": world.ines.pk, "cleo": world.staff["custodian"].pk}
     programs = {key: program.pk for key, program in world.programs.items()}
-    return value.format(**people, **programs) if isinstance(value, str) else value
+    version = world.client("maria").version
+    return value.format(**people, **programs, version=version) if isinstance(value, str) else value
 
 
 def value_for(world: World, field: str) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
@@ -33,8 +34,11 @@ from goldenthread.chart.views import current_enrollment
 from goldenthread.clients import actions as clients
 from goldenthread.clients import scope
 from goldenthread.clients.models import Client, Enrollment
+from goldenthread.exceptions import actions as exceptions
+from goldenthread.exceptions.models import Objection, Way
 from goldenthread.notes import actions as notes
 from goldenthread.plans import actions as plans
+from goldenthread.rulebook import rule
 from tests.access.matrix import Route, matrix, walked
 from tests.access.test_walk import BODY, MAIN_PAGES, complaints, is_record, methods_of
 from tests.access.walking import Walker, taken_back
@@ -121,6 +125,7 @@ class Probe:
     refuses: bool = True
 
 
+@pytest.mark.of_the_tests
 def test_no_mutant_survives(world):
     mutants = [*without_a_term(), *anybody_may(), *everything_seen()]
     probes = [*requests(world), *lists(world), *between_programs(world), *verbs(world)]
@@ -324,6 +329,8 @@ def verbs(world: World) -> Iterator[Probe]:
     things = world.things["maria"]
     enrollment = Enrollment.objects.select_related("client", "program").get(uid=things["enrollments"])
     dana, bea = (Staff.objects.get(pk=world.staff[role].pk) for role in ("supervisor", "biller"))
+    remark = rule("W101").finding("m", "f", span=(0, 5), text="claims that")
+    said = Objection.objects.filter(enrollment=enrollment)
     assessment = enrollment.assessment_drafts.get()
     plan, note = enrollment.plan_drafts.get(), enrollment.note_drafts.get()
     on = enrollment.intake_on
@@ -334,6 +341,13 @@ def verbs(world: World) -> Iterator[Probe]:
         ),
         "seal another's plan": lambda: plans.seal_and_sign(plan, by=dana, version=plan.version),
         "sign another's note": lambda: notes.sign_note(note, by=dana, version=note.version),
+        "say no without writing here": lambda: exceptions.say_no(
+            enrollment, by=bea, record=uuid.uuid4(), way=Way.HERE, finding=remark, sentence="s"
+        ),
+        "take another's no back": lambda: exceptions.take_back(said.get(way=Way.CLIENT), by=dana),
+        "accept words without the role": lambda: exceptions.answer_words(
+            said.get(way=Way.AGENCY), by=bea, accepted=False
+        ),
         "start a plan without the role": lambda: plans.start_draft(enrollment, by=bea, key=uuid.uuid4()),
         "throw another's assessment away": lambda: assessing.throw_away(assessment, by=dana),
         "throw another's plan away": lambda: plans.throw_away(plan, by=dana),
