@@ -5,6 +5,7 @@ Told in a process of its own, with the settings and keys of the agency that serv
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,9 +19,12 @@ from goldenthread.clients.models import Client, DuplicateSuspicion, UnsignedSour
 from goldenthread.demo import agency as demo
 from goldenthread.demo.telling import Chart, Teller
 from goldenthread.events import as_system
+from goldenthread.exceptions import actions as exceptions
+from goldenthread.exceptions.models import Objection, Way
 from goldenthread.plans import actions as plans
 from goldenthread.reports import running
 from goldenthread.reports.asking import Asked
+from goldenthread.rulebook import Policy, rule
 
 
 def tell() -> str:
@@ -100,6 +104,7 @@ def _chart(tell: Teller) -> Chart:
     )
     _plan(chart, ago=2, next_one=True)
     _drafts(chart)
+    _requests(chart)
     return chart
 
 
@@ -155,6 +160,26 @@ def _drafts(chart: Chart) -> None:
     DuplicateSuspicion.objects.create(client=chart.client, other=other, score=90, reasons=["same_birth"])
 
 
+def _requests(chart: Chart) -> None:
+    """What waits for a supervisor: leave to sign in spite of a finding, and words for the agency to accept."""
+    draft = chart.enrollment.note_drafts.get().key
+    lack = replace(rule("N601").finding("Was safety looked at?", "safety"), weight="block")
+    quoted = rule("W101").finding("m", "f", span=(0, 12), text="warm handoff")
+    with chart.tell.at(1):
+        exceptions.ask_exception(
+            chart.enrollment,
+            by=chart.worker,
+            kind="note",
+            record=draft,
+            finding=lack,
+            policy=Policy(exceptions_for=frozenset({"N"})),
+            reason="She hung up first.",
+        )
+        exceptions.say_no(
+            chart.enrollment, by=chart.worker, record=draft, way=Way.AGENCY, finding=quoted, sentence="s"
+        )
+
+
 def _of_client(chart: Chart) -> dict[str, Any]:
     client, enrollment = chart.client, chart.enrollment
     sister = chart.people["sister"]
@@ -186,6 +211,8 @@ def _of_client(chart: Chart) -> dict[str, Any]:
         "notes/drafts": enrollment.note_drafts.get().key,
         "follow-ups": enrollment.notes.get().follow_ups.get().uid,
         "sources": enrollment.sources.first().uid,
+        "exceptions": enrollment.exception_requests.get().uid,
+        "words": Objection.objects.get(enrollment=enrollment).uid,
         "rules": "N101",
     }
 

@@ -177,7 +177,7 @@ def plan_from_the_assessment(page: Page) -> None:
         },
     )
     expect_saved(page)
-    expect(page.locator("#thoughts-now")).not_to_contain_text("Still needed before it can be signed")
+    expect(page.get_by_role("heading", name="Nothing keeps it from being signed")).to_be_visible()
     scroll_to(page, "#goals")
     picture(page, "plan-draft")
 
