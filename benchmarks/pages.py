@@ -189,6 +189,7 @@ def measure_lists(small_port: int, large_port: int) -> None:
 def build_large(folder: Path) -> dict[str, str]:
     """An agency of 5,600 clients in a folder of its own, made by a process of its own."""
     env = {"GOLDENTHREAD_DATA_DIR": str(folder), "GOLDENTHREAD_MODE": "demo", "GOLDENTHREAD_PORT": "9643"}
+    folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "goldenthread.sqlite3").exists():
         for command in (
             "goldenthread migrate -v0",
