@@ -238,6 +238,9 @@ SETTINGS: dict[str, Setting] = {
         "copied_nearly_words": gettext_lazy("and from this many words"),
         "copied_much_percent": gettext_lazy("a section is much copied from, in percent"),
         "copied_run_words": gettext_lazy("or from this many words in a row"),
+        "copied_goal_words": gettext_lazy(
+            "a goal with its words in another person's plan, from how many words"
+        ),
         "copied_exempt": gettext_lazy("sections that rightly stay the same"),
         "first_assessment_days": gettext_lazy("first assessment, from enrollment"),
         "reassess_every_days": gettext_lazy("reassessment every"),

@@ -16,7 +16,7 @@ from goldenthread.chart.thread import facts_of_threads
 from goldenthread.clients.models import Assignment, Enrollment
 from goldenthread.notes.batches import facts_of_notes
 from goldenthread.notes.models import Note
-from goldenthread.plans.facts import facts_of_plans
+from goldenthread.plans.earlier import facts_with_earlier
 from goldenthread.plans.models import Plan
 
 
@@ -84,7 +84,7 @@ KINDS: dict[str, Kind] = {
             "plan",
             Plan,
             plans,
-            lambda rows, now: facts_of_plans(rows, now=now),
+            lambda rows, now: facts_with_earlier(rows, now=now),
             lambda plan: plan.completion.at,
         ),
         Kind(

@@ -4,12 +4,12 @@ names and digits masked. Directional: what share of the new text is old, whateve
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from .facts import EarlierText, NoteFacts
+from .facts import EarlierGoal, EarlierText, GoalFacts, NoteFacts
 from .policy import Policy
 from .words import _, day
 
@@ -22,6 +22,10 @@ MOMENT = re.compile(
     r"\btoday\b|\b(?:this|yesterday) (?:morning|afternoon|evening)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d|[“\"][^”\"\n]{8,}[”\"]",
     re.IGNORECASE,
 )
+PERSON = re.compile(
+    r"he|she|they|him|hers?|them|his|theirs?|himself|herself|themselves|client|participant", re.IGNORECASE
+)
+LEAST_OF_A_GOAL = 3  # words: "a job" is anybody's
 LONGEST = (
     20_000  # characters of a section that are compared: beyond a dozen pages its beginning speaks for it
 )
@@ -128,6 +132,40 @@ def copies(note: NoteFacts, policy: Policy, *, of_other_client: bool) -> Iterato
         if most.percent >= policy.copied_much_percent or most.passage_words >= policy.copied_run_words:
             passage = text[slice(*most.span)]
             yield Copy(key, source, most, holds_moment(passage, whole(source)))
+
+
+@lru_cache(maxsize=MEMORY)
+def gist(text: str) -> tuple[str, ...]:
+    """A short text to be compared as a whole: its words in order, whoever it is about and whatever it counts."""
+    found = [word[0] for word in WORD.finditer(text, 0, LONGEST)]
+    return tuple(MASK if PERSON.fullmatch(word) else mask(word, shouts=text.isupper()) for word in found)
+
+
+def is_in_other_plan(goal: GoalFacts, other: EarlierGoal, policy: Policy) -> bool:
+    """A short goal may rightly be two people's; with the same steps it was not thought of twice."""
+    words = gist(goal.statement)
+    if not words or words != gist(other.statement):
+        return False
+    own = len(words) - words.count(MASK)
+    return own >= policy.copied_goal_words or (own >= LEAST_OF_A_GOAL and has_same_steps(goal, other))
+
+
+def stands_unchanged(goal: GoalFacts, before: EarlierGoal) -> bool:
+    """The same goal from the same starting point by the same steps; only dates may have moved on."""
+    now = (goal.statement, goal.measure, goal.baseline, goal.target)
+    then = (before.statement, before.measure, before.baseline, before.target)
+    return [plain(text) for text in now] == [plain(text) for text in then] and has_same_steps(
+        goal, before, plain
+    )
+
+
+def has_same_steps(goal: GoalFacts, other: EarlierGoal, as_read: Callable[[str], Hashable] = gist) -> bool:
+    steps = {as_read(step.what) for step in goal.strategies}
+    return bool(steps) and steps == {as_read(what) for what in other.steps}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(".")
 
 
 def marked(text: str, other: str) -> list[tuple[str, bool]]:

@@ -37,6 +37,7 @@ __all__ = [
     "AssessmentFacts",
     "CarriedText",
     "Disposed",
+    "EarlierGoal",
     "EarlierText",
     "EncounterFacts",
     "ExceptionFacts",
@@ -358,6 +359,19 @@ class AnswerFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EarlierGoal:
+    """A goal as it was planned before: by this person, or by this author with somebody else (`other_client`)."""
+
+    on: date | None = None  # from when that plan was in force
+    other_client: bool = False
+    statement: str = ""
+    measure: str = ""
+    baseline: str = ""
+    target: str = ""
+    steps: tuple[str, ...] = ()  # what was to be done
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanFacts(_Record):
     version: int = 1
     title: str = ""  # what the program calls it: "Action Plan"
@@ -376,9 +390,7 @@ class PlanFacts(_Record):
     signatures_required: tuple[SignerFacts, ...] = ()
     signatures: tuple[SignatureFacts, ...] = ()
     signed_at: datetime | None = None
-    earlier_goals: tuple[
-        str, ...
-    ] = ()  # goal statements of the version before, and of the author's other plans
+    earlier_goals: tuple["EarlierGoal", ...] = ()
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -27,7 +27,7 @@ SHIPPED_WEIGHTS: Mapping[str, str] = {
     **dict.fromkeys(("G101", "G301"), "block"),
     **dict.fromkeys(("S101", "S102", "S103", "S104", "S106"), "block"),
     # one thought, to take or leave
-    **dict.fromkeys(("N104", "N207", "N303", "N701", "G104", "P305", "T106", "W", "C"), "advise"),
+    **dict.fromkeys(("N104", "N207", "N303", "N701", "G104", "P207", "P305", "T106", "W", "C"), "advise"),
     **dict.fromkeys(("C101", "C201", "C203"), "warn"),
 }
 
@@ -96,6 +96,9 @@ class Policy:
     copied_nearly_words: int = 40
     copied_much_percent: int = 60
     copied_run_words: int = 50  # or this many words in a row
+    copied_goal_words: int = (
+        8  # a goal of so many words is not thought of twice; shorter ones count with their steps
+    )
     copied_exempt: frozenset[str] = frozenset(
         {"goals", "plan", "medications", "allergies", "demographics"}
     )  # roles of sections that rightly stay the same
