@@ -6,6 +6,7 @@ from uuid import UUID
 from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency.models import Agency, Staff
 from goldenthread.clients.models import Enrollment
+from goldenthread.clients.named import with_others_named
 from goldenthread.integrity.documents import Method, seal
 
 from . import permissions
@@ -132,7 +133,9 @@ def form_settings(enrollment: Enrollment) -> dict[str, Any]:
 
 def judge(draft: AssessmentDraft, content: Content) -> rulebook.Findings:
     policy = draft.program.policy_on(clock.today(Agency.current().zone))
-    return rulebook.judge(facts_of_draft(draft, content, now=clock.now()), policy)
+    facts = facts_of_draft(draft, content, now=clock.now())
+    told = with_others_named(facts, client=draft.client_id, program=draft.program_id, by=draft.author)
+    return rulebook.judge(told, policy)
 
 
 def _still_there(draft: AssessmentDraft, by: Staff) -> AssessmentDraft:

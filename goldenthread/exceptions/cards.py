@@ -68,7 +68,7 @@ class Card:
         """The ways to say no to it, in words. What blocks takes an exception instead."""
         if self.finding.blocks:
             return []
-        words = "" if self.beside else self.finding.where.quote
+        words = "" if self.beside or self.finding.rule.is_about_a_name else self.finding.where.quote
         of_words = [
             (Way.CLIENT, _("This person uses “%(words)s”") % {"words": words}),
             (Way.AGENCY, _("Ask the agency to accept “%(words)s”") % {"words": words}),

@@ -15,6 +15,7 @@ from django.db.models import (
 )
 
 from goldenthread import rulebook
+from goldenthread.clients.named import each_with_others_named, seen_by_everybody
 from goldenthread.plans.facts import facts_of_plans
 from goldenthread.plans.models import Plan
 from goldenthread.rulebook.facts import EarlierText, NoteFacts
@@ -37,10 +38,12 @@ def facts_of_notes(notes: Sequence[Note], *, now: datetime) -> list[NoteFacts]:
         dict(zip((plan.pk for plan in found), facts_of_plans(found, now=now), strict=True)) if found else {}
     )
     earlier = earlier_of(notes)
-    return [
+    told = [
         completed(note, facts_of_note(note, now=now, plan=plans.get(note.plan_id)), earlier.get(note.pk, ()))
         for note in notes
     ]
+    cases = [(note.client_id, note.program_id) for note in notes]
+    return each_with_others_named(told, cases, seen=seen_by_everybody())
 
 
 def completed(note: Note, facts: NoteFacts, earlier: Sequence[EarlierText]) -> NoteFacts:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from goldenthread.clients.named import with_others_named
 from goldenthread.plans.facts import facts_of_plan
 from goldenthread.plans.models import Plan
 from goldenthread.rulebook.facts import (
@@ -30,6 +31,12 @@ COMPARED = 20  # notes of this client, and of this author about others, that a l
 
 
 def facts_of_draft(draft: NoteDraft | None, content: Content, desk: Desk) -> NoteFacts:
+    case = desk.enrollment
+    facts = as_written(draft, content, desk)
+    return with_others_named(facts, client=case.client_id, program=case.program_id, by=desk.author)
+
+
+def as_written(draft: NoteDraft | None, content: Content, desk: Desk) -> NoteFacts:
     kind = content.kind
     told = kind.sections_of(content.sections) if kind else []
     return NoteFacts(

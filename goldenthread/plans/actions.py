@@ -21,7 +21,7 @@ from . import permissions
 from .content import Decided, GoalContent, PlanContent, StepContent, content_of
 from .document import document_of, next_version
 from .drafting import Words, facts_of_draft, first_words, form_of
-from .earlier import with_earlier
+from .earlier import among_others
 from .facts import PART, signers_of
 from .forms import OTHER, PlanForm, Table
 from .models import (
@@ -165,7 +165,7 @@ def judge(
     """What the rulebook says of a draft, under the policy of the day it would begin, and what its author said back."""
     heard = heard_about(draft)
     facts = facts_of_draft(draft, content, table, now=now or clock.now(), said=heard)
-    return said.judge(with_earlier(facts, draft), policy_of(draft, content), heard)
+    return said.judge(among_others(facts, draft), policy_of(draft, content), heard)
 
 
 def heard_about(draft: PlanDraft) -> said.Said:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.clients.named import each_with_others_named, seen_by_everybody, with_others_named
 from goldenthread.rulebook.copying import gist
 from goldenthread.rulebook.facts import EarlierGoal, PlanFacts
 
@@ -47,8 +48,8 @@ OF_THE_PLAN = ("client", "program", "enrollment", "author", "sealed_at", "comple
 FIELDS = ("pk", *(f"plan__{name}" for name in OF_THE_PLAN), "statement", "measure", "baseline", "target")
 
 
-def facts_with_earlier(plans: Sequence[Plan], *, now: datetime) -> list[PlanFacts]:
-    """Signed plans, each with what was planned before it."""
+def facts_among_others(plans: Sequence[Plan], *, now: datetime) -> list[PlanFacts]:
+    """Signed plans, each with what was planned before it and whom its words could name."""
     told = facts_of_plans(plans, now=now)
     new = [
         New(
@@ -62,15 +63,18 @@ def facts_with_earlier(plans: Sequence[Plan], *, now: datetime) -> list[PlanFact
         for plan, facts in zip(plans, told, strict=True)
     ]
     found = earlier_goals(new, Plan.objects.all())
-    return [replace(facts, earlier_goals=goals) for facts, goals in zip(told, found, strict=True)]
+    told = [replace(facts, earlier_goals=goals) for facts, goals in zip(told, found, strict=True)]
+    cases = [(plan.client_id, plan.program_id) for plan in plans]
+    return each_with_others_named(told, cases, seen=seen_by_everybody())
 
 
-def with_earlier(facts: PlanFacts, draft: PlanDraft) -> PlanFacts:
-    """A draft, with what its author planned before and may still see."""
+def among_others(facts: PlanFacts, draft: PlanDraft) -> PlanFacts:
+    """A draft, with what its author planned before and whom its words could name, as far as the author may see."""
     case = draft.enrollment
     new = New(case.client_id, case.program_id, case.pk, draft.author_id, facts.now, gists_of(facts))
     [goals] = earlier_goals([new], Plan.objects.visible_to(draft.author))
-    return replace(facts, earlier_goals=goals)
+    told = replace(facts, earlier_goals=goals)
+    return with_others_named(told, client=case.client_id, program=case.program_id, by=draft.author)
 
 
 def gists_of(facts: PlanFacts) -> frozenset[tuple[str, ...]]:

@@ -14,9 +14,10 @@ from goldenthread.assessments.facts import facts_of
 from goldenthread.assessments.models import Assessment
 from goldenthread.chart.thread import facts_of_threads
 from goldenthread.clients.models import Assignment, Enrollment
+from goldenthread.clients.named import each_with_others_named, seen_by_everybody
 from goldenthread.notes.batches import facts_of_notes
 from goldenthread.notes.models import Note
-from goldenthread.plans.earlier import facts_with_earlier
+from goldenthread.plans.earlier import facts_among_others
 from goldenthread.plans.models import Plan
 
 
@@ -58,7 +59,9 @@ def cases(since: date, until: date) -> QuerySet:
 
 def assessment_facts(rows: Sequence[Assessment], now: datetime) -> list:
     prefetch_related_objects(rows, "needs", "signatures")
-    return [facts_of(row, now=now) for row in rows]
+    told = [facts_of(row, now=now) for row in rows]
+    cases = [(row.client_id, row.program_id) for row in rows]
+    return each_with_others_named(told, cases, seen=seen_by_everybody())
 
 
 def case_facts(rows: Sequence[Enrollment], now: datetime) -> list:
@@ -84,7 +87,7 @@ KINDS: dict[str, Kind] = {
             "plan",
             Plan,
             plans,
-            lambda rows, now: facts_with_earlier(rows, now=now),
+            lambda rows, now: facts_among_others(rows, now=now),
             lambda plan: plan.completion.at,
         ),
         Kind(

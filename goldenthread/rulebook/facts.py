@@ -28,6 +28,7 @@ from .choices import (
     With,
     Words,
 )
+from .naming import Names
 from .text import Text
 
 __all__ = [
@@ -301,6 +302,7 @@ class _Record:
     client_names: tuple[str, ...] = ()
     client_words: tuple[str, ...] = ()  # words this person uses of themself
     people: tuple[str, ...] = ()  # names of related persons and staff who may be named here
+    other_clients: Names = field(default_factory=dict)  # whom the text could name and should not
     exceptions: tuple[ExceptionFacts, ...] = ()
     more: Mapping[str, object] = field(default_factory=dict)  # facts provided by rooms above, by name
 
@@ -313,6 +315,15 @@ class _Record:
         """Every word of the names of the client and of those who may be named here, in lower case."""
         names = (self.client, *self.client_names, *self.people)
         return frozenset(word.lower() for name in names for word in name.split())
+
+    @property
+    def known_names(self) -> tuple[str, ...]:
+        """The client's, and those of everybody who has a part in this record."""
+        return (self.client, *self.client_names, *self.people, *self.also_here)
+
+    @property
+    def also_here(self) -> tuple[str, ...]:
+        return ()
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self.zone))
@@ -337,6 +348,10 @@ class AssessmentFacts(_Record):
     signatures: tuple[SignatureFacts, ...] = ()
     signed_at: datetime | None = None
     superseded: bool = False  # a later assessment took its place
+
+    @property
+    def also_here(self) -> tuple[str, ...]:
+        return (self.assessor,)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -391,6 +406,13 @@ class PlanFacts(_Record):
     signatures: tuple[SignatureFacts, ...] = ()
     signed_at: datetime | None = None
     earlier_goals: tuple["EarlierGoal", ...] = ()
+
+    @property
+    def also_here(self) -> tuple[str, ...]:
+        named = [
+            name for goal in self.goals for step in goal.strategies for name in (step.lead, *step.helpers)
+        ]
+        return (*named, *(signer.name for signer in self.signatures_required))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -502,6 +524,10 @@ class NoteFacts(_Record):
     plan_exempt_reason: str = ""
     other_encounters: tuple[EncounterFacts, ...] = ()
     earlier_texts: tuple[EarlierText, ...] = ()
+
+    @property
+    def also_here(self) -> tuple[str, ...]:
+        return (self.author, *(each.name for each in self.participants))
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -28,7 +28,7 @@ SHIPPED_WEIGHTS: Mapping[str, str] = {
     **dict.fromkeys(("S101", "S102", "S103", "S104", "S106"), "block"),
     # one thought, to take or leave
     **dict.fromkeys(("N104", "N207", "N303", "N701", "G104", "P207", "P305", "T106", "W", "C"), "advise"),
-    **dict.fromkeys(("C101", "C201", "C203"), "warn"),
+    **dict.fromkeys(("C101", "C201", "C203", "W601"), "warn"),
 }
 
 

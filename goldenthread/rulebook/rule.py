@@ -39,6 +39,7 @@ class Rule:
     paused_because: ClassVar[str] = ""
     example_policy: ClassVar[Policy] = Policy()
     heaviest: ClassVar[str] = "block"  # no policy makes it weigh more: lateness never blocks
+    is_about_a_name: ClassVar[bool] = False  # its words are somebody's name, not a way to put things
     more_bad: ClassVar[tuple[Any, ...]] = ()
     more_good: ClassVar[tuple[Any, ...]] = ()
 

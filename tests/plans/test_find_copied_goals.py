@@ -12,7 +12,7 @@ from goldenthread.clients.models import Barring
 from goldenthread.plans import actions
 from goldenthread.plans.content import content_of
 from goldenthread.plans.drafting import form_of
-from goldenthread.plans.earlier import facts_with_earlier, with_earlier
+from goldenthread.plans.earlier import among_others, facts_among_others
 from tests import planning
 from tests.cast import standing_on
 
@@ -101,17 +101,17 @@ def test_an_audit_reads_a_signed_plan_with_what_was_planned_before_it(cast, ben)
     cast.sealed(ben, cast.rosa, planning.goal(LONG), on=date(2024, 3, 14))
     plan = cast.planned(cast.maria, cast.rosa, planning.goal(FOR_MARIA))
 
-    [facts] = facts_with_earlier([plan], now=clock.now())
+    [facts] = facts_among_others([plan], now=clock.now())
 
     assert [(each.statement, each.other_client) for each in facts.earlier_goals] == [(LONG, True)]
-    assert facts_with_earlier([], now=clock.now()) == []
+    assert facts_among_others([], now=clock.now()) == []
 
 
 def test_looking_back_costs_the_same_however_much_was_planned(cast, ben):
     def asked(draft):
         facts = judged(draft, cast.rosa).facts
         with CaptureQueriesContext(connection) as queries:
-            found = with_earlier(facts, draft).earlier_goals
+            found = among_others(facts, draft).earlier_goals
         return len(queries), len(found)
 
     with standing_on(DAY):

@@ -329,3 +329,26 @@ def test_no_file_whatever_stops_it_and_every_word_told_stands_in_the_text(check,
     assert (status == 2) == any("read as Windows-1252" not in line for line in err.splitlines())
     for record in json.loads(out)["records"]:
         assert all((each["start"] is None) == (each["words"] == "") for each in record["findings"])
+
+
+def test_another_clients_full_name_is_told_whatever_the_order_of_the_records(check):
+    write(
+        "old.csv",
+        "Client,Author,Note\n"
+        "Ana Testperson,Rosa Example,Ana quarrelled with Ray Sample at lunch. Lee Archer called. Rosa Example drove.\n"
+        '"Sample, Ray",Rosa Example,Ray Sample said he slept.\n'
+        "Rosa Example,Lee Archer,She walked home.\n",
+    )
+
+    _status, found = records(check, "--select", "W6", "old.csv")
+
+    assert [[each["words"] for each in record["findings"]] for record in found] == [["Ray Sample"], [], []]
+    assert found[0]["findings"][0]["suggestions"] == ["R. S."]
+
+
+def test_clients_that_are_numbers_name_nobody(check):
+    write("old.csv", "Client ID,Note\nC-104,Talked with Ray Sample.\nC-105,Talked with Ana Testperson.\n")
+
+    _status, found = records(check, "--select", "W6", "old.csv")
+
+    assert [record["findings"] for record in found] == [[], []]

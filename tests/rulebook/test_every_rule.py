@@ -91,10 +91,11 @@ def test_its_findings_say_where(rule):
 
 
 def test_its_suggestions_introduce_no_finding_of_its_own(rule):
-    for finding in found(rule):
-        for suggestion in finding.suggestions:
-            mended = replaced(rule.bad, finding.where, suggestion)
-            assert rule.code not in codes(rule, mended)
+    for bad in (rule.bad, *rule.more_bad):
+        for finding in found_in(bad, rule):
+            for suggestion in finding.suggestions:
+                mended = replaced(bad, finding.where, suggestion)
+                assert rule.code not in codes(rule, mended)
 
 
 def test_no_code_on_the_list_lost_its_rule():
@@ -105,8 +106,11 @@ KINDS = (facts.NoteFacts, facts.PlanFacts, facts.AssessmentFacts, facts.ThreadFa
 
 
 def found(rule):
-    policy = dataclasses.replace(rule.example_policy, preview=True)
-    return [finding for bad in (rule.bad, *rule.more_bad) for finding in rulebook.judge(bad, policy)]
+    return [finding for bad in (rule.bad, *rule.more_bad) for finding in found_in(bad, rule)]
+
+
+def found_in(record, rule):
+    return rulebook.judge(record, dataclasses.replace(rule.example_policy, preview=True))
 
 
 def replaced(note, where, suggestion):

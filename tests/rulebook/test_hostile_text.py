@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from goldenthread import rulebook
 from goldenthread.rulebook import Policy, examples
 from goldenthread.rulebook.facts import FollowUpFacts, ParticipantFacts, SafetyFacts
+from goldenthread.rulebook.naming import index_of
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=300)  # NUL and lone surrogates included
 SPICED = st.lists(
@@ -19,6 +20,7 @@ SPICED = st.lists(
             [
                 "Ana claims that ",
                 "noncompliant",
+                "Ray Sample",
                 " not ",
                 "“",
                 "”",
@@ -56,6 +58,7 @@ def test_no_note_text_crashes_a_rule_and_every_quote_stands_where_it_says(one, t
         observations={"mood": one},
         safety=SafetyFacts(value=two, text=one),
         late_reason=one,
+        other_clients=index_of([("ray", "sample"), ("ray", "noncompliant")]),
     )
 
     for finding in rulebook.judge(note, POLICY):

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import IO
 
 from goldenthread.rulebook.judging import all_rules
+from goldenthread.rulebook.naming import NOBODY
 
 from .columns import BadMapping, read_mapping, table
+from .names import names_served
 from .policy_file import BadPolicy, read_policy
 from .reading import Record, Trouble, read
 from .showing import PRINTERS, Printer, Tally, explained
 
 NOTHING, FOUND, COULD_NOT = 0, 1, 2
+OTHER_NAMED = "W601"  # the rule that asks whom the other records are about
 EPILOG = """\
 Every FILE is read: .csv and .tsv (a heading, one note a row), .jsonl (one note a line), .json (a list of notes),
 anything else as plain text, one note a file. Exit status: 0 nothing found, 1 findings, 2 something could not be read.
@@ -92,9 +95,9 @@ def run(asked: argparse.Namespace, *, now: datetime, out: IO[str], err: IO[str])
     printer = PRINTERS[asked.format](out, color=color, quiet=asked.quiet)
     tally = Tally()
     printer.begin()
-    for item in judged(
-        chain.from_iterable(read(file, mapping) for file in asked.files), policy, wanted, now=now
-    ):
+    others = names_served(asked.files, mapping) if wanted(OTHER_NAMED) else NOBODY
+    items = chain.from_iterable(read(file, mapping) for file in asked.files)
+    for item in judged(items, policy, wanted, now=now, others=others):
         if isinstance(item, Trouble):
             tell_trouble(item, tally, printer, err)
         else:

@@ -8,6 +8,7 @@ from datetime import datetime
 from goldenthread.rulebook.facts import EarlierText
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.judging import judge
+from goldenthread.rulebook.naming import NOBODY, Names
 from goldenthread.rulebook.policy import Policy, longest
 
 from .columns import WORDS
@@ -61,14 +62,19 @@ def owners(record: Record) -> list[tuple[str, str]]:
 
 
 def judged(
-    items: Iterable[Record | Trouble], policy: Policy, wanted: Callable[[str], bool], *, now: datetime
+    items: Iterable[Record | Trouble],
+    policy: Policy,
+    wanted: Callable[[str], bool],
+    *,
+    now: datetime,
+    others: Names = NOBODY,
 ) -> Iterator[Judged | Trouble]:
     shelf = Shelf()
     for item in items:
         if isinstance(item, Trouble):
             yield item
             continue
-        laid = laid_out(item, now=now, earlier=shelf.before(item))
+        laid = laid_out(item, now=now, earlier=shelf.before(item), others=others)
         shelf.put(item, laid)
         found = [capped(each, policy) for each in judge(laid.facts, policy) if wanted(each.code)]
         yield Judged(item, laid, tuple(sorted(found, key=place_of)))

@@ -17,6 +17,7 @@ from goldenthread.rulebook.elements import NAMES, ROLES, Told, elements_of, role
 from goldenthread.rulebook.elements.vocabulary import CLIENT
 from goldenthread.rulebook.elements.when import CLOCK, DAY, read_clock, read_day
 from goldenthread.rulebook.facts import EarlierText, NoteFacts, ParticipantFacts, SafetyFacts
+from goldenthread.rulebook.naming import NOBODY, Names
 
 from .columns import SECTIONS
 from .reading import Record
@@ -57,7 +58,9 @@ class LaidOut:
     names: tuple[str, ...]
 
 
-def laid_out(record: Record, *, now: datetime, earlier: Iterable[EarlierText] = ()) -> LaidOut:
+def laid_out(
+    record: Record, *, now: datetime, earlier: Iterable[EarlierText] = (), others: Names = NOBODY
+) -> LaidOut:
     fields = record.fields
     names = tuple(
         filter(None, (fields.get("client", ""), *re.split(r"[;,/]| and ", fields.get("present", ""))))
@@ -83,6 +86,7 @@ def laid_out(record: Record, *, now: datetime, earlier: Iterable[EarlierText] = 
         sections=sections_of(fields),
         safety=SafetyFacts(value="not_assessed"),
         earlier_texts=tuple(earlier),
+        other_clients=others,
     )
     return LaidOut(with_roles(facts, elements), elements, names)
 

@@ -7,6 +7,7 @@ from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import AssessmentFacts, NoteFacts, PlanFacts
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.language.spotting import finding, spots_in
+from goldenthread.rulebook.naming import first_and_last, index_of
 from goldenthread.rulebook.policy import Policy
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ ENDS = (
 NOTHING: Iterator[Finding] = iter(())
 
 
-def wrote(text: str) -> NoteFacts:
-    """A complete note that says this of what was seen."""
-    return note(sections={**note().sections, "observations": text})
+def wrote(text: str, *clients: str) -> NoteFacts:
+    """A complete note that says this of what was seen, where others of these names are served too."""
+    others = index_of(first_and_last(*clients))
+    return note(sections={**note().sections, "observations": text}, other_clients=others)
 
 
 class Wording:
