@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from goldenthread.web.templatetags.gt import between, day_tag, moment
+from goldenthread.web.almanac import Almanac, almanac
 
 from .story import Entry
 
@@ -22,6 +22,12 @@ class Teller:
 
     def __init__(self) -> None:
         self.note_url = reverse("notes:detail", args=[NOBODY]).replace(NOBODY, "{}")
+        self.almanacs: dict[str, Almanac] = {}
+
+    def almanac(self, zone: str) -> Almanac:
+        if zone not in self.almanacs:
+            self.almanacs[zone] = almanac(zone)
+        return self.almanacs[zone]
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -47,10 +53,10 @@ class Teller:
         return mark_safe("".join(parts))  # noqa: S308 - every part escapes what it is given
 
     def when(self, entry: Entry) -> str:
-        zone, place = entry.encounter["zone"], entry.encounter["place_words"]
+        almanac, place = self.almanac(entry.encounter["zone"]), entry.encounter["place_words"]
         kind = escape(entry.content["kind"]["label"]) + (f", {escape(place)}" if place else "")
-        link = f'<a href="{self.note_url.format(entry.uid)}">{day_tag(entry.began, zone)}</a>'
-        return f"{link}<br>{between(entry.began, entry.ended, zone)}<br>{kind}"
+        link = f'<a href="{self.note_url.format(entry.uid)}">{almanac.day(entry.began)}</a>'
+        return f"{link}<br>{almanac.between(entry.began, entry.ended)}<br>{kind}"
 
     def goal(self, goal: dict) -> str:
         rating = goal["rating"]
@@ -62,14 +68,16 @@ class Teller:
         return f'<p class="small">{tag} {said}{"<br>" if more else ""}{more}</p>'
 
     def signed(self, entry: Entry) -> str:
-        zone = entry.encounter["zone"]
+        almanac = self.almanac(entry.encounter["zone"])
         written = self.words["written"].format(escape(entry.content["author"]["name"]))
         late = f' <span class="tag">{self.words["late"]}</span>' if entry.is_late else ""
-        times = f"{moment(entry.written_at, zone)} · {self.words['signed']} {moment(entry.signed_at, zone)}"
+        times = (
+            f"{almanac.moment(entry.written_at)} · {self.words['signed']} {almanac.moment(entry.signed_at)}"
+        )
         return f'<p class="small soft">{written}, {times}{late}</p>'
 
     def addendum(self, addendum, zone: str) -> str:
-        head = f"{self.words['addendum']}, {moment(addendum.signed_at, zone)}: {escape(addendum.why)}"
+        head = f"{self.words['addendum']}, {self.almanac(zone).moment(addendum.signed_at)}: {escape(addendum.why)}"
         said = f'<p class="record kept-lines">{escape(addendum.text)}</p>'
         return f'<div class="addendum"><p class="small soft">{head}</p>{said}</div>'
 

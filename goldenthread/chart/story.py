@@ -62,7 +62,8 @@ class Page:
 
 
 def page_of(client: Client, *, staff: Any, choice: Choice = Choice(), size: int = PAGE) -> Page:
-    notes = narrowed(Note.objects.visible_to(staff).filter(client=client), choice)
+    """A page of the story of a client whom `staff` may see."""
+    notes = narrowed(Note.objects.of(client, staff), choice)
     order = ("happened_at", "id") if choice.from_the_beginning else ("-happened_at", "-id")
     columns = ("id", "uid", "happened_at", "signed_at", "written_at", "is_late", "document")
     rows = list(notes.order_by(*order).values_list(*columns)[: size + 1])
@@ -70,7 +71,7 @@ def page_of(client: Client, *, staff: Any, choice: Choice = Choice(), size: int 
         pk: Entry(uid, (happened_at, pk), signed_at, written_at, is_late, json.loads(document))
         for pk, uid, happened_at, signed_at, written_at, is_late, document in rows[:size]
     }
-    for addendum in Addendum.objects.visible_to(staff).filter(note__in=entries).order_by("signed_at"):
+    for addendum in Addendum.objects.of(client, staff).filter(note__in=entries).order_by("signed_at"):
         entries[addendum.note_id].addenda.append(addendum)
     found = list(entries.values())
     return Page(found, found[-1].key if len(rows) > size else None)

@@ -8,10 +8,10 @@ from goldenthread import clock, events
 from goldenthread.agency.models import Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.chart_frame import frame
-from goldenthread.clients.models import Assignment, Client, Enrollment
+from goldenthread.clients.models import Client, Enrollment
 from goldenthread.clients.permissions import can_read_record, may_with
 from goldenthread.notes.models import Purpose
-from goldenthread.plans.models import Goal, Plan
+from goldenthread.plans.models import Plan
 from goldenthread.web.forms import whole_number
 from goldenthread.web.pages import page
 from goldenthread.web.templatetags.gt import counted
@@ -112,8 +112,8 @@ def record_for(request, uid) -> Client:
 
 def current_enrollment(client: Client, staff: Staff) -> Enrollment | None:
     """The episode a reader means: the open one that began last, else the last there was."""
-    seen = Enrollment.objects.visible_to(staff).filter(
-        client=client, program__in=staff.programs_with(Permission.READ_RECORD)
+    seen = Enrollment.objects.of(client, staff).filter(
+        program__in=staff.programs_with(Permission.READ_RECORD)
     )
     return (
         seen.select_related("program", "client")
@@ -150,15 +150,14 @@ def further(query, key) -> str:
 
 def filters(client: Client, staff: Staff, query) -> dict:
     """What the story can be narrowed by: goals of every plan by lineage, purposes, and who wrote."""
-    goals = Goal.objects.filter(plan__in=Plan.objects.visible_to(staff).filter(client=client)).order_by(
-        "plan__version"
-    )
-    episodes = Enrollment.objects.visible_to(staff).filter(client=client)
-    authors = Staff.objects.filter(pk__in=Assignment.objects.filter(enrollment__in=episodes).values("staff"))
+    plans = Plan.objects.of(client, staff).filter(goals__isnull=False).order_by("version")
+    episodes = Enrollment.objects.of(client, staff).filter(assignments__isnull=False).order_by()
+    goals = plans.values_list("goals__origin", "goals__statement")
+    authors = episodes.values_list("assignments__staff__uid", "assignments__staff__name").distinct()
     return {
-        "goals": {str(origin): statement for origin, statement in goals.values_list("origin", "statement")},
+        "goals": {str(origin): statement for origin, statement in goals},
         "purposes": Purpose.choices,
-        "authors": list(authors.values_list("uid", "name")),
+        "authors": list(authors),
         "goal": query.get("goal", ""),
         "purpose": query.get("purpose", ""),
         "by": query.get("by", ""),

@@ -27,6 +27,10 @@ class RecordQuerySet(models.QuerySet):
             not_barred(staff, client="client_id")
         )
 
+    def of(self, client, staff):
+        """For a client who was found through `visible_to`: what is left to ask is in which programs."""
+        return self.filter(client=client, program_id__in=staff.programs_with(self.reading_takes))
+
 
 class ClientQuerySet(models.QuerySet):
     """A client's head is seen by whoever may see persons in a program the client is or was enrolled in."""

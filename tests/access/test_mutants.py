@@ -62,6 +62,8 @@ SIGHT = [
         "{at for _, at in staff.reach.held}",
     ),
     (scope.RecordQuerySet.visible_to, 'not_barred(staff, client="client_id")', ""),
+    (scope.RecordQuerySet.of, "client=client, ", ""),
+    (scope.RecordQuerySet.of, ", program_id__in=staff.programs_with(self.reading_takes)", ""),
     (scope.ClientQuerySet.visible_to, "enrolled_in(staff.programs_with(Permission.READ_PERSON))", ""),
     (
         scope.ClientQuerySet.visible_to,
@@ -84,7 +86,7 @@ SIGHT = [
     (scope.SuspicionQuerySet.seen_by, "filter(enrolled_in(mine))", "all()"),
     (scope.enrolled_in, ", program__in=programs", ""),
     (scope.not_barred, ", staff=staff", ", staff=None"),
-    (current_enrollment, ", program__in=staff.programs_with(Permission.READ_RECORD)", ""),
+    (current_enrollment, "program__in=staff.programs_with(Permission.READ_RECORD)", ""),
     (trail_seen_by, 'exclude(actor_uid__in=strangers.values("staff__uid"))', "all()"),
     (trail_seen_by, "if not hidden:", "if True:"),
 ]

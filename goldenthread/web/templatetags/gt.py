@@ -5,25 +5,23 @@ zone, small words. They run in loops of fifty rows, so each does little.
 `{% day d %}` gives a <time>; the filter `{{ d|day }}` gives the words alone, for titles and sentences.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import lru_cache
-from html import escape
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
-from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 from goldenthread import clock
-from goldenthread.web import letterhead, thread
+from goldenthread.web import thread
+from goldenthread.web.almanac import almanac
 
 register = template.Library()
+
+NOTHING = mark_safe("")
 
 NOUNS = {
     "addendum": ngettext_lazy("%(count)s addendum", "%(count)s addenda", "count"),
@@ -60,15 +58,15 @@ NOUNS = {
 @register.simple_tag(name="day")
 def day_tag(value: date | None, zone: str = "") -> SafeString:
     """`today`, `28 May`, `28 May 2024`: the year only when it is not this one."""
-    if value is None:
-        return mark_safe("")
-    on = _date(value, zone)
-    return _time(on.isoformat(), _day_words(on, zone))
+    return NOTHING if value is None else almanac(zone).day(value)
 
 
 @register.filter(name="day")
 def day_filter(value: date | None) -> str:
-    return "" if value is None else _day_words(_date(value), "")
+    if value is None:
+        return ""
+    here = almanac()
+    return here.day_words(here.date_of(value))
 
 
 @register.filter
@@ -76,46 +74,26 @@ def full_day(value: date | None) -> str:
     """`28 May 2024`, always with its year: for papers, and wherever the reader may come years later."""
     if value is None:
         return ""
-    on = _date(value)
-    return f"{on.day} {_said_in(get_language()).months[on.month]} {on.year}"
+    here = almanac()
+    return here.said.date(here.date_of(value))
 
 
 @register.simple_tag
 def clock_time(value: datetime | None, zone: str = "") -> SafeString:
     """`2:50 pm`, where the agency is."""
-    if value is None:
-        return mark_safe("")
-    local = _local(value, zone)
-    return _time(local.isoformat(timespec="minutes"), _clock_words(local))
+    return NOTHING if value is None else almanac(zone).time(value)
 
 
 @register.simple_tag
 def moment(value: datetime | None, zone: str = "") -> SafeString:
     """`28 May, 2:50 pm`"""
-    if value is None:
-        return mark_safe("")
-    local = _local(value, zone)
-    words = f"{_day_words(local.date(), zone)}, {_clock_words(local)}"
-    return _time(local.isoformat(timespec="minutes"), words)
+    return NOTHING if value is None else almanac(zone).moment(value)
 
 
 @register.simple_tag
 def between(began: datetime | None, ended: datetime | None = None, zone: str = "") -> SafeString:
     """`2:50 to 3:40 pm`; over midnight the second day is named."""
-    if began is None:
-        return mark_safe("")
-    start = clock_time(began, zone)
-    if ended is None:
-        return format_html(_("since {start}"), start=start)
-    first, last = _local(began, zone), _local(ended, zone)
-    if first.date() != last.date():
-        end = format_html("{} {}", _day_words(last.date(), zone), clock_time(ended, zone))
-    else:
-        end = clock_time(ended, zone)
-        if (first.hour < 12) == (last.hour < 12) and not _happens_twice(first):
-            stamp = first.isoformat(timespec="minutes")
-            start = _time(stamp, _clock_words(first, half=False))
-    return format_html(_said_in(get_language()).to, start=start, end=end)
+    return NOTHING if began is None else almanac(zone).between(began, ended)
 
 
 @register.filter
@@ -130,7 +108,8 @@ def ago(value: date | None) -> str:
         if 0 < seconds < 3600:
             minutes = int(seconds // 60)
             return ngettext("%(count)d minute ago", "%(count)d minutes ago", minutes) % {"count": minutes}
-    days = (clock.today(_zone()) - _date(value)).days
+    here = almanac()
+    days = (here.today - here.date_of(value)).days
     if isinstance(value, datetime) and days == 0 and seconds > 0:
         hours = int(seconds // 3600)
         return ngettext("%(count)d hour ago", "%(count)d hours ago", hours) % {"count": hours}
@@ -192,7 +171,7 @@ def listed_marks(marks: Any) -> str:
 def may(decision: Any) -> SafeString:
     """Inside a <button>: nothing when the Decision is yes; otherwise disabled, with the reason as its tooltip."""
     if decision is None or decision:
-        return mark_safe("")
+        return NOTHING
     return format_html(' disabled title="{}"', getattr(decision, "reason", ""))
 
 
@@ -241,62 +220,3 @@ def _days_ago(days: int) -> str:
     if years >= 2:
         return _("%(count)d years ago") % {"count": years}
     return _("%(count)d days ago") % {"count": days}
-
-
-def _day_words(on: date, zone: str) -> str:
-    today = clock.today(zone or _zone())
-    if on == today:
-        return _("today")
-    month = _said_in(get_language()).months[on.month]
-    return f"{on.day} {month}" if on.year == today.year else f"{on.day} {month} {on.year}"
-
-
-@dataclass(frozen=True)
-class _Said:
-    """Words that a page of fifty notes says hundreds of times, looked up once for each language."""
-
-    months: dict[int, str]
-    am: str
-    pm: str
-    to: str
-
-
-@lru_cache(maxsize=32)
-def _said_in(language: str) -> _Said:
-    """The language must be the one that is active now."""
-    months = {number: str(name) for number, name in MONTHS.items()}
-    return _Said(months, _("am"), _("pm"), _("{start} to {end}"))
-
-
-def _time(stamp: str, words: str) -> SafeString:
-    return mark_safe(f'<time datetime="{stamp}">{escape(words)}</time>')  # noqa: S308 - the stamp is a number
-
-
-def _clock_words(local: datetime, *, half: bool = True) -> str:
-    words = f"{local.hour % 12 or 12}:{local.minute:02}"
-    if half:
-        said = _said_in(get_language())
-        words = f"{words} {said.am if local.hour < 12 else said.pm}"
-    return f"{words} {local.tzname()}" if _happens_twice(local) else words
-
-
-def _happens_twice(local: datetime) -> bool:
-    """The hour that the end of summer time repeats: only the zone's name tells the two apart."""
-    return local.replace(fold=0).utcoffset() > local.replace(fold=1).utcoffset()
-
-
-def _date(value: date, zone: str = "") -> date:
-    return _local(value, zone).date() if isinstance(value, datetime) else value
-
-
-def _local(value: datetime, zone: str) -> datetime:
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(_zone_info(zone or _zone()))
-
-
-def _zone() -> str:
-    return str(letterhead.current().zone)
-
-
-@lru_cache(maxsize=32)
-def _zone_info(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
