@@ -56,7 +56,7 @@ class Browser:
         _status, text, _headers = self.ask("GET", "/sign-in/")
         form = {
             "csrfmiddlewaretoken": token_in(text),
-            "login": "bench@benchmark.test",
+            "login": world.SIGNS_IN,
             "password": world.PASSWORD,
         }
         status, text, _headers = self.ask("POST", "/sign-in/", form)
@@ -238,7 +238,7 @@ def sign_in_process(key: uuid.UUID, version: int) -> float:
     from goldenthread.notes import actions
     from goldenthread.notes.models import NoteDraft
 
-    staff = Staff.objects.get()
+    staff = Staff.objects.get(email=world.SIGNS_IN)
     draft = NoteDraft.objects.select_related(
         "client", "program", "enrollment__program", "enrollment__client"
     ).get(key=key)

@@ -20,7 +20,9 @@ from benchmarks import setup
 MARKED = (50, 1_000, 10_000)
 SENTENCE = 14
 MEAN_LENGTH = 804
+CASELOAD = 30  # clients of one worker
 BATCH = 2_000
+SIGNS_IN = "bench@benchmark.test"
 PASSWORD = "thirty paper boats on the canal"
 
 
@@ -35,26 +37,38 @@ def build(*, clients: int, notes: int) -> None:
     today = datetime.now(UTC).date()
     Agency.objects.create(pk=1, name="Benchmark", zone="America/New_York")
     program = Program.objects.create(name="Case management", kind="case_management", opened_on=today)
-    staff = Staff(name="Bench Worker", email="bench@benchmark.test", title="Case manager")
+    staff = Staff(name="Bench Worker", email=SIGNS_IN, title="Case manager")
     staff.set_password(PASSWORD)
     staff.save()
     for role in ("case_manager", "supervisor"):
         Membership.objects.create(
             staff=staff, program=program, role=role, starts_on=today - timedelta(days=4000)
         )
+    workers = [staff, *others(clients // CASELOAD, today)]
     charts = []
     for number in range(clients):
         name = f"{word(number).title()} Benchperson{number:05}"
         intake = today - timedelta(days=3000)
-        charts.append(
-            take_in(
-                program, by=staff, legal_name=name, intake_on=intake, worker=staff if number < 30 else None
-            )
-        )
+        worker = workers[number // CASELOAD % len(workers)]
+        charts.append(take_in(program, by=staff, legal_name=name, intake_on=intake, worker=worker))
         say(f"{number + 1} of {clients} charts", number % 100 == 99)
     shares = list(MARKED) + spread(notes - sum(MARKED), clients - len(MARKED))
-    write_notes(staff, program, charts, shares)
+    write_notes(workers, program, charts, shares)
     require(connection)
+
+
+def others(count: int, today) -> list:
+    """Who else writes: one worker cannot have met everybody."""
+    from goldenthread.agency.models import Membership, Program, Staff
+
+    program = Program.objects.get()
+    found = [
+        Staff.objects.create(name=f"Worker {number:03}", email=f"worker{number}@benchmark.test")
+        for number in range(2, count + 1)
+    ]
+    for worker in found:
+        Membership.objects.create(staff=worker, program=program, role="case_manager", starts_on=today)
+    return found
 
 
 def spread(notes: int, charts: int) -> list[int]:
@@ -62,37 +76,38 @@ def spread(notes: int, charts: int) -> list[int]:
     return [each + (at < rest) for at in range(charts)]
 
 
-def write_notes(staff, program, charts, shares) -> None:
+def write_notes(workers, program, charts, shares) -> None:
     from goldenthread.notes.models import Encounter, Note, NoteSignature
 
     waiting: list[tuple] = []
     done, total = 0, sum(shares)
-    for enrollment, share in zip(charts, shares, strict=True):
+    for number, (enrollment, share) in enumerate(zip(charts, shares, strict=True)):
+        worker = workers[number // CASELOAD % len(workers)]
         for at in range(share):
-            waiting.append((enrollment, at))
+            waiting.append((enrollment, at, worker))
             if len(waiting) == BATCH:
-                insert(waiting, staff, program, Encounter, Note, NoteSignature)
+                insert(waiting, program, Encounter, Note, NoteSignature)
                 done += len(waiting)
                 waiting = []
                 say(f"{done:,} of {total:,} notes", True)
-    insert(waiting, staff, program, Encounter, Note, NoteSignature)
+    insert(waiting, program, Encounter, Note, NoteSignature)
     say(f"{total:,} notes", True)
 
 
-def insert(waiting, staff, program, encounter_model, note_model, signature_model) -> None:
+def insert(waiting, program, encounter_model, note_model, signature_model) -> None:
     encounters = encounter_model.objects.bulk_create(
-        encounter_of(at, staff, program) for _chart, at in waiting
+        encounter_of(at, worker, program) for _chart, at, worker in waiting
     )
     notes = note_model.objects.bulk_create(
-        note_of(chart, encounter, staff, program)
-        for (chart, _at), encounter in zip(waiting, encounters, strict=True)
+        note_of(chart, encounter, worker, program)
+        for (chart, _at, worker), encounter in zip(waiting, encounters, strict=True)
     )
     signature_model.objects.bulk_create(
         signature_model(
             note=note,
-            signer=staff,
-            printed_name=staff.name,
-            role=staff.title,
+            signer=note.author,
+            printed_name=note.author.name,
+            role=note.author.title,
             meaning="author",
             method="password",
             signed_at=note.signed_at,

@@ -90,7 +90,7 @@ def record(
     entry = _entry(kind, current(), by, client, clients, about, why, detail, role, outcome)
     waiting = _waiting.get()
     if waiting is None:
-        _append([entry])
+        _append_now(entry)
     else:
         waiting.append(entry)
 
@@ -108,7 +108,7 @@ def read(
 ) -> "Event":
     """Somebody is shown what is in a record: written now, before the page is sent. Once per page."""
     entry = _entry(kind, origin_of(request), None, client, clients, about, why, detail, role, "ok")
-    _append([entry])
+    _append_now(entry)
     _remember_on(request, entry)
     return entry.event
 
@@ -124,7 +124,7 @@ def denied(
 ) -> "Event":
     """Somebody was refused, and why. Views need not call this: raising PermissionDenied is enough."""
     entry = _entry(kind, origin_of(request), None, client, (), about, reason, detail, "", "denied")
-    _append([entry])
+    _append_now(entry)
     return entry.event
 
 
@@ -168,12 +168,17 @@ def _together() -> Iterator[None]:
             raise
 
 
+def _append_now(entry: _Waiting) -> None:
+    with transaction.atomic():
+        _append([entry])
+
+
 def _append(entries: list[_Waiting]) -> None:
+    """Inside a transaction that is the caller's, and ends with it."""
     from .chain import append
 
     if entries:
-        with transaction.atomic():
-            append([entry.event for entry in entries], [entry.clients for entry in entries])
+        append([entry.event for entry in entries], [entry.clients for entry in entries])
 
 
 def _entry(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenthread import rulebook
 from goldenthread.agency.models import Program, Staff
 from goldenthread.clients.models import Client
@@ -83,17 +85,19 @@ class Judged:
 
 
 def said_about(key: UUID | None, *, client: Client, program: Program, by: Staff) -> Said:
-    """In three queries, however much was said. What one writer ignores is that writer's."""
-    here = Objection.objects.in_force().filter(client=client, program=program)
-    words = here.filter(way=Way.CLIENT).values_list("words", flat=True)
+    """In two queries, however much was said. What one writer ignores is that writer's."""
+    about_client = Q(way=Way.CLIENT) | Q(record=key, said_by=by) if key else Q(way=Way.CLIENT)
+    here = Objection.objects.in_force().filter(about_client, client=client, program=program)
+    objections = tuple(here.select_related("answer"))
+    words = tuple(each.words for each in objections if each.way == Way.CLIENT)
     if key is None:
-        return Said(words=tuple(words))
+        return Said(words=words)
     requests = ExceptionRequest.objects.filter(record=key, client=client, taken_back=None)
     return Said(
         key=key,
-        objections=tuple(here.filter(record=key, said_by=by).select_related("answer")),
+        objections=tuple(each for each in objections if (each.record, each.said_by_id) == (key, by.pk)),
         requests=tuple(requests.select_related("answer__by", "asked_by")),
-        words=tuple(words),
+        words=words,
     )
 
 

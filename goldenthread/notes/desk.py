@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.html import format_html
@@ -52,14 +53,18 @@ class Desk:
     goals: list[Goal]
     people: list[RelatedPerson]
     colleagues: list[Staff]
-    last_notes: list[Note] = field(default_factory=list)
     said: Said = field(default_factory=Said)  # by this author, about findings in this draft
 
     @property
     def client(self):
         return self.enrollment.client
 
-    @property
+    @cached_property
+    def last_notes(self) -> list[Note]:
+        notes = Note.objects.filter(enrollment=self.enrollment)
+        return list(notes.order_by("-happened_at", "-id")[:EARLIER])
+
+    @cached_property
     def offers(self) -> list[Offer]:
         client = Offer("client", self.client.name, "")
         related = [
@@ -95,7 +100,6 @@ def desk_for(
     plan = Plan.objects.filter(enrollment=enrollment).in_force_on(day).defer("document").first()
     goals = plan.goals.filter(changes=None).prefetch_related("strategies") if plan else []
     people = enrollment.client.related_people.known_to(enrollment.program).exclude(ended_on__lt=day)
-    notes = Note.objects.filter(enrollment=enrollment).order_by("-happened_at", "-id")[:EARLIER]
     since = day - timedelta(days=90)
     team = Staff.objects.filter(assignments__enrollment=enrollment).exclude(assignments__ends_on__lt=since)
     return Desk(
@@ -109,6 +113,5 @@ def desk_for(
         goals=list(goals),
         people=list(people.prefetch_related("consents")),
         colleagues=list(team.exclude(pk=author.pk).distinct()),
-        last_notes=list(notes),
         said=said_about(key, client=enrollment.client, program=enrollment.program, by=author),
     )

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
-
 from goldenthread.clients.named import with_others_named
 from goldenthread.plans.facts import facts_of_plan
 from goldenthread.plans.models import Plan
@@ -123,18 +121,19 @@ def overlapping(desk: Desk, began: datetime | None, ended: datetime | None) -> l
     """Other contacts at the same time, of this worker or of this client. Never says whose."""
     if not (began and ended):
         return []
-    rows = Encounter.objects.filter(
-        began_at__lt=ended, ended_at__gt=began, began_at__gt=began - timedelta(days=2)
+    earliest = began - timedelta(days=2)
+    running = Encounter.objects.filter(
+        began_at__gt=earliest, began_at__lt=ended, ended_at__gt=began
+    ).order_by()
+    # Two questions, each answered by an index; as one with "or" between them it read every contact there is.
+    of_worker = running.filter(author=desk.author)
+    of_client = running.exclude(author=desk.author).filter(
+        notes__client=desk.client, notes__happened_at__gt=earliest, notes__happened_at__lt=ended
     )
-    rows = rows.filter(Q(author=desk.author) | Q(notes__client=desk.client)).distinct()[:5]
     return [
-        EncounterFacts(
-            uid=str(row.uid),
-            began=row.began_at,
-            ended=row.ended_at,
-            whose="worker" if row.author_id == desk.author.pk else "client",
-        )
-        for row in rows
+        EncounterFacts(uid=str(uid), began=row_began, ended=row_ended, whose=whose)
+        for rows, whose in ((of_worker, "worker"), (of_client, "client"))
+        for uid, row_began, row_ended in rows.values_list("uid", "began_at", "ended_at").distinct()[:5]
     ]
 
 
@@ -146,8 +145,9 @@ def earlier_texts(desk: Desk, content: Content) -> list[EarlierText]:
     if all(len(text.split()) < desk.policy.copied_least_words for text in content.sections.values()):
         return []
     since = desk.now - timedelta(days=30)
-    own = Note.objects.filter(enrollment=desk.enrollment).order_by("-happened_at", "-id")
-    others = Note.objects.filter(author=desk.author, signed_at__gte=since).exclude(client=desk.client)
+    notes = Note.objects.only("uid", "service_date", "kind", "document")
+    own = notes.filter(enrollment=desk.enrollment).order_by("-happened_at", "-id")
+    others = notes.filter(author=desk.author, signed_at__gte=since).exclude(client=desk.client)
     return [
         earlier_text(row, other_client=other)
         for rows, other in ((own, False), (others.order_by("-signed_at"), True))
