@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from goldenthread import rulebook
 from goldenthread.agency.models import Program, Staff
@@ -58,17 +59,18 @@ class Judged:
     @property
     def exceptions(self) -> list[dict[str, Any]]:
         """Those this signature leans on, as a signed document tells them."""
-        told = {each: None for _finding, each in self.findings.excepted}
+        told = {each: finding.rule.title for finding, each in self.findings.excepted}
         return [
             {
                 "code": each.code,
+                "title": _(title),
                 "about": each.about,
                 "reason": each.reason,
                 "asked_by": each.asked_by,
                 "approved_by": each.approved_by,
                 "until": each.until,
             }
-            for each in told
+            for each, title in told.items()
         ]
 
     @property

@@ -261,4 +261,5 @@ def facts_of_note(note: Note, *, now: datetime, plan: PlanFacts | None = None) -
 
 def exception_signed(said: dict) -> ExceptionFacts:
     until = date.fromisoformat(said["until"]) if said["until"] else None
-    return ExceptionFacts(**said | {"until": until})
+    told = {name: value for name, value in said.items() if name != "title"}
+    return ExceptionFacts(**told | {"until": until})

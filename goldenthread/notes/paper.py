@@ -51,6 +51,7 @@ def data_of(note: Note) -> dict[str, Any]:
             }
             for addendum in note.addenda.all()
         ],
+        "exceptions": said.get("exceptions", []),
         "signatures": [signature(row, zone) for row in note.signatures.all()],
         "digest": note.digest,
     }

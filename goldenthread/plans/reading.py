@@ -74,6 +74,7 @@ class Reading:
     left: list[Left]
     changes_since: str
     changes: list[str]
+    exceptions: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def read(content: dict[str, Any], said: Beside | None = None) -> Reading:
         left=[left(each, said) for each in content["not_on_plan"]],
         changes_since=content.get("changes_since", ""),
         changes=content.get("changes", []),
+        exceptions=content.get("exceptions", []),
     )
 
 

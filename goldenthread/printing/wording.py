@@ -14,6 +14,8 @@ EVERYWHERE = {
     "born": _("born {day}"),
     "content": _("content {digest}"),
     "unprintable": _("□ stands for a character that no font here can print: {codes}."),
+    "exceptions": _("Signed with an exception"),
+    "asked_and_approved": _("asked by {asked}, approved by {approved}"),
     "signatures": _("Signatures"),
     "quoted": _("“{words}”"),
     "drawn_by": _("Signature of {name}, as drawn"),

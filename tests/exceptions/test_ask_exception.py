@@ -1,15 +1,24 @@
 """Leave to sign in spite of a finding: asked with a reason, approved by another person, in the signed document."""
 
+from datetime import date
+from io import BytesIO
+
 import pytest
 from django.db import DatabaseError, transaction
+from pypdf import PdfReader
 
+from goldenthread.agency.actions import set_policy
 from goldenthread.agency.models import PolicySetting
 from goldenthread.events.models import Event
 from goldenthread.exceptions import actions
 from goldenthread.exceptions.models import ExceptionAnswer, ExceptionRequest
 from goldenthread.notes.facts import facts_of_note
 from goldenthread.notes.models import Note
+from goldenthread.plans import actions as planning_verbs
+from goldenthread.plans.content import content_of
+from goldenthread.plans.drafting import form_of
 from tests import noting
+from tests.cast import SINCE, standing_on
 
 
 def approve(cast, request, **said):
@@ -55,6 +64,7 @@ def test_approved_it_lets_the_signature_through_and_stands_in_the_document(cast,
     assert note.content["exceptions"] == [
         {
             "code": "N601",
+            "title": "Safety left open",
             "about": "",
             "reason": "She hung up first.",
             "asked_by": "Rosa Delgado",
@@ -66,6 +76,50 @@ def test_approved_it_lets_the_signature_through_and_stands_in_the_document(cast,
     assert [each.code for each in facts_of_note(note, now=note.signed_at).exceptions] == ["N601"]
     html = rosas.browser.get(f"/notes/{note.uid}/").content.decode()
     assert "asked by Rosa Delgado, approved by Dana Whitfield" in html
+    assert "Safety left open" in html
+
+
+def test_it_is_printed_with_the_note(cast, rosas, request_waiting):
+    approve(cast, request_waiting)
+    rosas.sign()
+
+    [paper] = pages_of(rosas.browser.get(f"/notes/{Note.objects.get().uid}/note.pdf"))
+
+    assert "Signed with an exception" in paper
+    assert "She hung up first. asked by Rosa Delgado, approved by Dana Whitfield" in paper
+
+
+def test_a_plan_tells_on_its_page_and_on_paper_what_was_let_stand(cast):
+    set_policy(
+        cast.housing, name="exceptions_for", value=["P102"], citation="3.2", effective_from=SINCE, by=cast.ada
+    )
+    with standing_on(date(2024, 3, 15)):
+        draft = cast.drafted(cast.maria, cast.rosa, assessment=cast.assessment)
+        judged = judged_plan(draft, cast.rosa)
+        [finding] = judged.findings.blocking
+        request = planning_verbs.ask_exception(
+            draft, finding, by=cast.rosa, reason="The house is being sold.", policy=judged.policy
+        )
+        actions.answer_exception(request, by=cast.dana, approved=True)
+        plan = planning_verbs.seal_and_sign(draft, by=cast.rosa, version=draft.version)
+
+    browser = cast.browser_of(cast.rosa)
+    html = browser.get(f"/plans/{plan.uid}/").content.decode()
+    paper = pages_of(browser.get(f"/plans/{plan.uid}/action-plan.pdf?copy=client"))
+
+    assert finding.code == "P102"
+    assert "The house is being sold." in html
+    assert finding.rule.title in html
+    assert "The house is being sold. asked by Rosa Delgado, approved by Dana Whitfield" in " ".join(paper)
+
+
+def judged_plan(draft, by):
+    form = form_of(draft, by)
+    return planning_verbs.judge(draft, content_of(form, key=draft.key), form.table)
+
+
+def pages_of(answer) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.content)).pages]
 
 
 def test_declined_it_says_what_to_do_instead(cast, rosas, request_waiting):
