@@ -1,6 +1,7 @@
 """Assessments as the rulebook reads them: a draft while it is written, or one that is signed."""
 
 from datetime import date, datetime
+from typing import Any
 
 from goldenthread.agency.models import Agency
 from goldenthread.rulebook.facts import (
@@ -15,7 +16,7 @@ from goldenthread.rulebook.facts import (
 )
 
 from .content import Content
-from .models import Assessment, AssessmentDraft
+from .models import Assessment, AssessmentDraft, Need
 
 
 def facts_of_draft(draft: AssessmentDraft, content: Content, *, now: datetime) -> AssessmentFacts:
@@ -91,17 +92,7 @@ def facts_of(assessment: Assessment, *, now: datetime) -> AssessmentFacts:
             for group in document["groups"]
             for each in group["domains"]
         ),
-        needs=tuple(
-            NeedFacts(
-                uid=str(need.uid),
-                domain=need.domain_label,
-                statement=need.statement,
-                rating=need.rating,
-                priority=need.is_priority,
-                priority_reason=need.why,
-            )
-            for need in assessment.needs.all()
-        ),
+        needs=tuple(need_facts(need) for need in assessment.needs.all()),
         summary=document["summary"],
         signatures_required=(SignerFacts(part=Signer.ASSESSOR, name=assessor["name"], uid=assessor["uid"]),),
         signatures=tuple(
@@ -122,3 +113,16 @@ def facts_of(assessment: Assessment, *, now: datetime) -> AssessmentFacts:
 def _level_words(content: Content, rating: int | None) -> str:
     level = content.instrument.level(rating)
     return f"{level.value}, {str(level.label).lower()}" if level else ""
+
+
+def need_facts(need: Need, **disposition: Any) -> NeedFacts:
+    """`disposition`: what was decided about it, as the fields of `NeedFacts` that a plan or a worker fills."""
+    return NeedFacts(
+        uid=str(need.uid),
+        domain=need.domain_label,
+        statement=need.statement,
+        rating=need.rating,
+        priority=need.is_priority,
+        priority_reason=need.why,
+        **disposition,
+    )

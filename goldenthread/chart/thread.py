@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from goldenthread import rulebook
 from goldenthread.agency.models import Agency
-from goldenthread.assessments.models import Assessment, Need
+from goldenthread.assessments.models import Assessment
 from goldenthread.clients.models import Enrollment
 from goldenthread.notes.models import GoalProgress, Mode, Note, Outcome
-from goldenthread.plans.facts import facts_of_plans
+from goldenthread.plans.facts import decided_need, facts_of_plans
 from goldenthread.plans.models import Disposition, Goal, Plan, PlanDraft
 from goldenthread.rulebook.facts import GoalTouch, NeedFacts, PlanFacts, ThreadFacts
 from goldenthread.web.templatetags.gt import counted, sentence
@@ -130,23 +130,9 @@ def needs_of(
     rows = Disposition.objects.filter(need__assessment__in=others.values()).select_related("goal")
     decided = {row.need_id: row for row in rows.order_by("at", "id")}
     return on_plan | {
-        pk: tuple(need_facts(need, decided.get(need.pk)) for need in each.needs.all())
+        pk: tuple(decided_need(need, decided.get(need.pk)) for need in each.needs.all())
         for pk, each in others.items()
     }
-
-
-def need_facts(need: Need, decided: Disposition | None) -> NeedFacts:
-    return NeedFacts(
-        uid=str(need.uid),
-        domain=need.domain_label,
-        statement=need.statement,
-        rating=need.rating,
-        priority=need.is_priority,
-        priority_reason=need.why,
-        disposition=decided.choice if decided else "",
-        disposition_reason=decided.reason if decided else "",
-        goals=(str(decided.goal.uid),) if decided and decided.goal else (),
-    )
 
 
 def touches_of(plans: dict[int, Plan]) -> dict[int, list[GoalTouch]]:

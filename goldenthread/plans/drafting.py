@@ -8,6 +8,7 @@ from goldenthread import clock
 from goldenthread.agency.models import Agency, Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.agency.roles import ROLES
+from goldenthread.assessments.facts import need_facts
 from goldenthread.assessments.models import Assessment, Need
 from goldenthread.clients.models import Enrollment, UnsignedSource
 from goldenthread.exceptions.said import Said
@@ -201,7 +202,7 @@ def facts_of_draft(
         assessment=str(draft.assessment.uid) if draft.assessment else "",
         assessment_on=draft.assessment.assessed_on if draft.assessment else None,
         goals=tuple(goal_facts(goal, day) for goal in content.goals),
-        needs=tuple(need_facts(each, content) for each in content.decided),
+        needs=tuple(need_to_decide(each, content) for each in content.decided),
         effective_on=content.effective_from,
         review_due=content.review_due,
         ends_on=content.ends_on,
@@ -221,19 +222,13 @@ def signers(table: Table, day: date) -> list[SignerFacts]:
     ]
 
 
-def need_facts(each, content: PlanContent) -> NeedFacts:
-    need = each.need
-    return NeedFacts(
-        uid=str(need.uid),
-        domain=need.domain_label,
-        statement=need.statement,
-        rating=need.rating,
-        priority=need.is_priority,
-        priority_reason=need.why,
+def need_to_decide(each, content: PlanContent) -> NeedFacts:
+    return need_facts(
+        each.need,
         disposition=each.choice,
         disposition_reason=each.reason,
         disposition_until=each.deferred_to,
-        goals=tuple(str(goal.uid) for goal in content.goals_for(need)),
+        goals=tuple(str(goal.uid) for goal in content.goals_for(each.need)),
     )
 
 

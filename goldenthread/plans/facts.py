@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Max, Prefetch, prefetch_related_objects
 
 from goldenthread.agency.models import Agency
+from goldenthread.assessments.facts import need_facts
 from goldenthread.assessments.models import Need
 from goldenthread.clients.models import Authority, Enrollment
 from goldenthread.exceptions.said import exceptions_of
@@ -228,19 +229,14 @@ def needs_of(plan: Plan, on_plan: tuple[GoalFacts, ...], around: Around) -> tupl
         for need in goal.needs:
             goals[need].append(goal.uid)
     return tuple(
-        need_facts(need, decided.get(need.pk), tuple(goals[str(need.uid)]))
+        decided_need(need, decided.get(need.pk), tuple(goals[str(need.uid)]))
         for need in around.needs.get(plan.assessment_id, ())
     )
 
 
-def need_facts(need: Need, decided: Disposition | None, goals: tuple[str, ...]) -> NeedFacts:
-    return NeedFacts(
-        uid=str(need.uid),
-        domain=need.domain_label,
-        statement=need.statement,
-        rating=need.rating,
-        priority=need.is_priority,
-        priority_reason=need.why,
+def decided_need(need: Need, decided: Disposition | None, goals: tuple[str, ...] = ()) -> NeedFacts:
+    return need_facts(
+        need,
         disposition=decided.choice if decided else "",
         disposition_reason=decided.reason if decided else "",
         disposition_until=decided.deferred_to if decided else None,

@@ -290,7 +290,7 @@ def test_the_command_needs_no_django_no_secret_and_no_database(tmp_path):
     assert ran.stdout.splitlines()[-1] == "1 False"
 
 
-def test_djangos_own_check_keeps_its_name(monkeypatch):
+def test_djangos_own_check_keeps_its_name():
     from goldenthread.__main__ import is_about_files
 
     for words in ([], ["--deploy"], ["--deploy", "--fail-level", "WARNING"], ["--tag=models"]):

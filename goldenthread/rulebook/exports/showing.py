@@ -56,7 +56,7 @@ class Tally:
 
 @dataclass
 class Printer:
-    """Prints one thing after the other as it comes, so that a file of any size can be told."""
+    """Prints one thing after the other as it comes, so that a file of any size can be told; as it stands, nothing."""
 
     out: IO[str]
     color: bool = False
@@ -64,8 +64,7 @@ class Printer:
 
     def begin(self) -> None: ...
 
-    def show(self, each: Judged) -> None:
-        raise NotImplementedError
+    def show(self, each: Judged) -> None: ...
 
     def trouble(self, each: Trouble) -> None: ...
 
