@@ -2,7 +2,7 @@
 Everything that can happen, in one closed list. `docs/reference/events.md` is made from it.
 
 A kind is `thing.happened`. Its sentence may name `actor`, `object`, `why`, `role` and any word or number of the
-event's detail. A kind is never removed and never changes its meaning: old events are told with it.
+event's detail. A kind that was released is never removed and never changes its meaning: old events are told with it.
 """
 
 from dataclasses import dataclass
@@ -53,8 +53,6 @@ KINDS: dict[str, Kind] = {
     "trail.key_changed": Kind(
         _("%(actor)s began to seal the trail with key %(new_key)s instead of %(old_key)s"), E
     ),
-    "trail.exported": reads(_("%(actor)s exported %(count)s events of the trail"), E),
-    "trail.verified": Kind(_("%(actor)s verified the trail up to event %(upto)s"), E),
     # agency
     "agency.changed": Kind(_("%(actor)s changed the agency's details"), U),
     "program.added": Kind(_("%(actor)s added the program %(object)s"), C),
@@ -93,14 +91,12 @@ KINDS: dict[str, Kind] = {
     "client.listed": reads(_("%(actor)s saw a list of %(count)s clients")),
     "client.opened": reads(_("%(actor)s opened the details of %(object)s")),
     "client.changed": Kind(_("%(actor)s changed the details of %(object)s"), U),
-    "client.merged": Kind(_("%(actor)s joined two charts of one person"), U),
     "client.barred": Kind(_("%(actor)s closed the chart to %(staff)s"), U),
     "client.unbarred": Kind(_("%(actor)s opened the chart to %(staff)s again"), U),
     "duplicate.suspected": Kind(_("%(actor)s noticed two charts that may be one person's"), E),
     "duplicate.listed": reads(_("%(actor)s saw %(count)s pairs of charts that may be one person's")),
     "duplicate.settled": Kind(_("%(actor)s settled whether two charts are one person's"), U),
     "enrollment.opened": Kind(_("%(actor)s enrolled the client in %(object)s"), C),
-    "enrollment.changed": Kind(_("%(actor)s changed the enrollment in %(object)s"), U),
     "enrollment.closed": Kind(_("%(actor)s closed the enrollment in %(object)s"), U),
     "enrollment.reopened": Kind(_("%(actor)s reopened the enrollment in %(object)s"), U),
     "assignment.made": Kind(_("%(actor)s assigned %(object)s"), C),
@@ -118,7 +114,6 @@ KINDS: dict[str, Kind] = {
     "address.changed": Kind(_("%(actor)s changed an address"), U),
     "phone.added": Kind(_("%(actor)s added a phone number"), C),
     "phone.changed": Kind(_("%(actor)s changed a phone number"), U),
-    "identifier.added": Kind(_("%(actor)s recorded an identifier"), C),
     "alert.added": Kind(_("%(actor)s added an alert"), C),
     "alert.changed": Kind(_("%(actor)s changed an alert"), U),
     "alert.ended": Kind(_("%(actor)s ended an alert"), U),
@@ -149,13 +144,10 @@ KINDS: dict[str, Kind] = {
     "assessment.discarded": Kind(_("%(actor)s discarded a draft assessment"), D),
     "assessment.signed": Kind(_("%(actor)s signed the assessment"), C),
     "assessment.opened": reads(_("%(actor)s opened an assessment")),
-    "assessment.printed": reads(_("%(actor)s printed an assessment"), E),
-    "disposition.recorded": Kind(_("%(actor)s recorded what becomes of a need"), C),
     # plans
     "plan.drafted": Kind(_("%(actor)s began a plan"), C),
     "plan.discarded": Kind(_("%(actor)s discarded a draft plan"), D),
     "plan.draft_opened": reads(_("%(actor)s opened a draft plan")),
-    "plan.sealed": Kind(_("%(actor)s closed the wording of the plan for signing"), C),
     "plan.signed": Kind(
         _("%(actor)s recorded the signature of %(signer)s on the plan"), C, own=_("%(actor)s signed the plan")
     ),
@@ -180,21 +172,16 @@ KINDS: dict[str, Kind] = {
     "note.discarded": Kind(_("%(actor)s discarded a draft note"), D),
     "note.previewed": reads(_("%(actor)s read a note through before signing")),
     "note.signed": Kind(_("%(actor)s signed the note"), C),
-    "note.cosigned": Kind(_("%(actor)s co-signed the note"), C),
     "note.opened": reads(_("%(actor)s opened a note")),
     "note.printed": reads(_("%(actor)s printed a note"), E),
     "note.addendum_signed": Kind(_("%(actor)s signed an addendum to the note"), C),
-    "followup.added": Kind(_("%(actor)s recorded something to follow up"), C),
     "followup.done": Kind(_("%(actor)s marked a follow-up as done"), U),
-    "followup.dropped": Kind(_("%(actor)s closed a follow-up that is no longer needed"), U),
     # chart
     "chart.opened": reads(_("%(actor)s opened the chart")),
     "chart.plan_opened": reads(_("%(actor)s opened the plan in the chart")),
     "chart.story_opened": reads(_("%(actor)s read the notes")),
     "chart.thread_opened": reads(_("%(actor)s followed the thread")),
     "chart.trail_opened": reads(_("%(actor)s looked up who opened the chart")),
-    "chart.people_opened": reads(_("%(actor)s opened the people around the client")),
-    "chart.documents_opened": reads(_("%(actor)s opened the documents")),
     "chart.assessments_opened": reads(_("%(actor)s opened the assessments")),
     # exchange
     "import.checked": Kind(_("%(actor)s tried out an import from %(origin)s"), E),
@@ -205,8 +192,6 @@ KINDS: dict[str, Kind] = {
     "source.added": Kind(_("%(actor)s brought in an unsigned source"), C),
     "source.opened": reads(_("%(actor)s opened an unsigned source")),
     "source.completed": Kind(_("%(actor)s began a record from an unsigned source"), U),
-    "source.set_aside": Kind(_("%(actor)s set an unsigned source aside"), U),
-    "record.exported": reads(_("%(actor)s exported %(object)s"), E),
     # reports
     "audit.run": Kind(_("%(actor)s had %(records)s records judged by the rulebook"), E),
     "audit.opened": reads(_("%(actor)s read what an audit found")),
@@ -214,10 +199,7 @@ KINDS: dict[str, Kind] = {
     "audit.exported": reads(_("%(actor)s exported what an audit found: %(findings)s findings"), E),
     # worklist
     "home.opened": reads(_("%(actor)s opened today's work")),
-    "supervision.opened": reads(_("%(actor)s opened the work of the team")),
     # access
     "access.denied": Kind(_("%(actor)s was refused: %(why)s"), E),
     "access.not_found": Kind(_("%(actor)s asked for a page that is not there for them"), E),
-    "emergency.opened": reads(_("%(actor)s opened the chart in an emergency: %(why)s"), E),
-    "emergency.ended": Kind(_("Emergency access of %(actor)s ended"), E),
 }

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.core.exceptions import PermissionDenied
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -56,25 +57,36 @@ def bring_in(
 ) -> Report:
     """
     All of the records or none. A record that came in before, unchanged, is passed over. What is complete becomes a
-    draft for its author to review and sign; what has gaps stays an unsigned source. A dry run does it all and takes it back.
+    draft for its author to review and sign; what has gaps stays an unsigned source. A dry run does it all and takes it
+    back; that somebody tried, or was refused, stays in the trail.
     """
-    by.may(Permission.IMPORT, program.pk).or_forbid()
     report = Report()
     try:
+        by.may(Permission.IMPORT, program.pk).or_forbid()
         with events.verb():
             for done, record in enumerate(records, start=1):
                 bring_in_one(record, report, origin=origin, program=program, by=by, into=into)
                 progress(done)
-            events.record(
-                "import.done",
-                by=by,
-                detail={"sources": report.sources, "drafts": report.drafts, "origin": origin[:200]},
-            )
+            remember("import.done", report, by=by, origin=origin)
             if dry_run:
                 raise _DryRun
     except _DryRun:
-        pass
+        remember("import.checked", report, by=by, origin=origin)
+    except (PermissionDenied, NoChart) as error:
+        remember("import.refused", Report(), by=by, origin=origin, why=refusal(error))
+        raise
     return report
+
+
+def refusal(error: Exception) -> str:
+    """Why, without the name of the chart."""
+    return _("The chart named is not open in this program.") if isinstance(error, NoChart) else str(error)
+
+
+def remember(kind: str, report: Report, *, by: Staff, origin: str, why: str = "") -> None:
+    """Counts and the file, never who is in it."""
+    detail = {"sources": report.sources, "drafts": report.drafts, "origin": origin[:200]}
+    events.record(kind, by=by, detail=detail, why=why)
 
 
 def bring_in_one(

@@ -84,7 +84,12 @@ def keep_draft(
         **({"source": source} if source else {}),
     )
     if draft.is_new:
-        events.record("note.drafted", by=begun_by or by, client=enrollment.client, detail={"draft": str(key)})
+        detail = {"draft": str(key)}
+        events.record("note.drafted", by=begun_by or by, client=enrollment.client, detail=detail)
+        if source:
+            events.record(
+                "source.completed", by=begun_by or by, client=enrollment.client, about=source, detail=detail
+            )
     return draft
 
 

@@ -93,7 +93,12 @@ def start_draft(
         supersedes=supersedes,
         source=source,
     )
-    events.record("plan.drafted", by=begun_by or by, client=enrollment.client, detail={"draft": str(key)})
+    detail = {"draft": str(key)}
+    events.record("plan.drafted", by=begun_by or by, client=enrollment.client, detail=detail)
+    if source:
+        events.record(
+            "source.completed", by=begun_by or by, client=enrollment.client, about=source, detail=detail
+        )
     return draft
 
 

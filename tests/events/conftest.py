@@ -39,7 +39,7 @@ def write_trail(worker: Somebody, rounds: int = 13) -> list[UUID]:
         events.record("client.opened", by=worker, client=person)
         with events.verb():
             events.record("note.signed", by=worker, client=person, detail={"digest": f"sha256:{number:064}"})
-            events.record("followup.added", by=worker, client=person)
+            events.record("followup.done", by=worker, client=person)
         events.record("home.opened", by=worker, clients=people[:3], detail={"count": 3})
         events.record("access.denied", by=worker, why="not your program", outcome="denied")
         events.record("import.done", by=events.System("importer"), detail={"rows": number})

@@ -25,7 +25,7 @@ def test_no_event_is_lost_and_no_number_given_twice(committed_db):
             for turn in range(VERBS):
                 with events.verb():
                     events.record("note.signed", by=person, client=uuid4(), detail={"turn": turn})
-                    events.record("followup.added", by=person, detail={"turn": turn})
+                    events.record("followup.done", by=person, detail={"turn": turn})
         finally:
             connection.close()
 

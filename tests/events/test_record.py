@@ -21,7 +21,7 @@ def kinds() -> list[str]:
 def test_an_event_says_who_what_whom_when_and_why(db, worker, client_uid):
     with clock.moved_to(NOON):
         events.record(
-            "emergency.opened",
+            "plan.voided",
             by=worker,
             client=client_uid,
             why="He did not answer the door",
@@ -29,11 +29,11 @@ def test_an_event_says_who_what_whom_when_and_why(db, worker, client_uid):
         )
 
     event = Event.objects.get()
-    assert (event.chain, event.seq, event.at, event.kind) == (1, 1, NOON, "emergency.opened")
+    assert (event.chain, event.seq, event.at, event.kind) == (1, 1, NOON, "plan.voided")
     assert (event.actor_kind, event.actor_uid, event.actor_name) == ("staff", worker.uid, "Rosa Delgado")
     assert (event.role, event.client_uid, event.outcome) == ("Case manager", client_uid, "ok")
     assert (event.why, event.detail) == ("He did not answer the door", {"minutes": 60})
-    assert event.sentence == "Rosa Delgado opened the chart in an emergency: He did not answer the door"
+    assert event.sentence == "Rosa Delgado voided the plan"
 
 
 def test_the_thing_it_was_about_is_named_by_its_type_or_by_what_it_calls_itself(db, worker):

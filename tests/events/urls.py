@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def sign(request: HttpRequest, uid: UUID) -> HttpResponse:
     with events.verb():
         events.record("note.signed", by=request.user, client=uid)
-        events.record("followup.added", client=uid)
+        events.record("followup.done", client=uid)
     return HttpResponse("signed")
 
 

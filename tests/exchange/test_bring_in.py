@@ -154,7 +154,9 @@ def test_a_dry_run_says_all_of_it_and_changes_nothing(bring_in):
 
     said = bring_in([SCANT, WHOLE], dry_run=True)
 
-    assert everything() == before
+    assert everything()[:4] == before[:4]
+    assert Event.objects.latest("seq").sentence == "Dana Whitfield tried out an import from file-0.json"
+    assert Event.objects.count() == before[4] + 1
     assert "2 would come in (1 ready to sign, 1 with gaps)" in said
 
 
@@ -192,6 +194,20 @@ def test_into_one_chart(cast, bring_in):
     bring_in([SCANT, WHOLE], into=cast.maria.record_number)
 
     assert {source.client for source in UnsignedSource.objects.all()} == {cast.maria}
+
+
+@pytest.mark.parametrize("options", [{"by": "rosa@harbor.test"}, {"into": "a chart of Youth"}])
+def test_that_somebody_was_refused_stays_in_the_trail_and_names_no_chart(cast, bring_in, options):
+    if "into" in options:
+        options = {"into": cast.young.record_number}
+
+    with pytest.raises(CommandError):
+        bring_in([SCANT], **options)
+
+    event = Event.objects.latest("seq")
+    assert event.kind == "import.refused"
+    assert event.sentence.endswith("from file-0.json was refused")
+    assert "Thistlewood" not in event.why
 
 
 def test_not_into_a_chart_of_another_program(cast, bring_in):
@@ -243,7 +259,8 @@ def test_completing_begins_one_draft_however_often_it_is_asked(cast, bring_in, k
     assert first["Location"] == second["Location"] == f"/notes/drafts/{draft.key}/"
     assert draft.words["activities"] == [SCANT["text"]]
     assert "What came from elsewhere" in page
-    assert kinds()[:1] == ["note.drafted"]
+    assert kinds()[:2] == ["note.drafted", "source.completed"]
+    assert Event.objects.get(kind="source.completed").object_uid == source.uid
 
 
 def test_what_is_signed_is_not_completed_again(cast, bring_in):
