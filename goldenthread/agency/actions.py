@@ -257,9 +257,8 @@ def set_policy(
         set_by=by if isinstance(by, Staff) else None,
         set_at=clock.now(),
     )
-    events.record(
-        "policy.set", by=by, about=program, detail={"setting": name, "from": effective_from.isoformat()}
-    )
+    detail = {"setting": name, "from": effective_from.isoformat()}
+    events.record("policy.set", by=by, about=program, wrote=[setting], detail=detail)
     return setting
 
 

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from allauth.account import forms as account
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -17,6 +18,7 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
+from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -106,7 +108,15 @@ class PasskeyForm(AnyAnswer, AuthenticateWebAuthnForm):
 
 
 class PasskeySignInForm(AnyAnswer, LoginWebAuthnForm):
-    pass
+    def clean_credential(self) -> Authenticator:
+        """
+        Alone it must stand for two factors: the device, and whose it is. The library asks what the challenge said
+        about that, and a challenge of the second step, where a touch is enough, can be brought here.
+        """
+        answer = parse_authentication_response(self.cleaned_data["credential"])
+        if not answer.response.authenticator_data.is_user_verified():
+            raise get_adapter().validation_error("incorrect_code")
+        return super().clean_credential()
 
 
 class ConfirmPasskeyForm(AnyAnswer, ReauthenticateWebAuthnForm):

@@ -13,13 +13,16 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.models import Session
 from django.core import signing
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread import clock, events
 
 POLL = "X-GT-Poll"  # a page that asks by itself says so with this header, and is no activity
 LONGEST = timedelta(hours=12)
+SWEPT_AT_ONCE = 200
 JITTER = timedelta(seconds=5)  # two workers of one machine may disagree by this much about now
 SIGNED_IN_AT = "signed_in_at"
 
@@ -83,6 +86,15 @@ def end_all_of(staff) -> int:
     for one in sessions:
         one.end()
     return len(sessions)
+
+
+def sweep() -> None:
+    """Sessions that nobody ended are of no use after twelve hours; whoever signs in takes them away."""
+    with transaction.atomic():
+        over = Session.objects.filter(expire_date__lt=clock.now()).order_by("expire_date")
+        keys = list(over.values_list("session_key", flat=True)[:SWEPT_AT_ONCE])
+        UserSession.objects.filter(session_key__in=keys).delete()
+        Session.objects.filter(session_key__in=keys).delete()
 
 
 def _signer(request: HttpRequest) -> signing.Signer:

@@ -85,6 +85,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Staff, **details: Any) -> HttpResponse:
         response = super().post_login(request, user, **details)
+        session.sweep()
         events.record(
             "signed_in.ok", by=user, detail={"second_factor": session.showed_second_factor(request)}
         )

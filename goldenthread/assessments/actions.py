@@ -7,7 +7,7 @@ from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency.models import Agency, Staff
 from goldenthread.clients.models import Enrollment
 from goldenthread.clients.named import with_others_named
-from goldenthread.integrity.documents import Method, seal
+from goldenthread.integrity.documents import Method, digest, refuse_unless_shown, seal
 
 from . import permissions
 from .content import Content, content_of
@@ -62,13 +62,14 @@ def keep_draft(
 
 @events.verb
 def sign_assessment(
-    draft: AssessmentDraft, *, by: Staff, version: int, method: str = Method.PASSWORD
+    draft: AssessmentDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str = ""
 ) -> Assessment:
     """
     The assessment, its needs and strengths and the signature are inserted together, and never change again.
 
     Raises `Unsound` for what cannot be read, `rulebook.NotReady` for what the program's policy says must be there,
-    `drafts.Stale` where the draft has moved on since it was read, `AlreadySigned` for a second click.
+    `drafts.Stale` where the draft has moved on since it was read, `NotAsShown` where what it names has,
+    `AlreadySigned` for a second click.
     """
     permissions.can_sign(by, draft).or_forbid()
     draft = _still_there(draft, by)
@@ -82,6 +83,7 @@ def sign_assessment(
     findings = judge(draft, content)
     if findings.blocking:
         raise rulebook.NotReady(findings)
+    refuse_unless_shown(digest_shown(draft, content), shown)
     assessment = Assessment.objects.create(
         client=draft.client,
         program=draft.program,
@@ -96,7 +98,7 @@ def sign_assessment(
         **seal(document_of(draft, content, now=now)),
     )
     _insert_parts(assessment, content)
-    AssessmentSignature.objects.create(
+    signature = AssessmentSignature.objects.create(
         assessment=assessment,
         signer=by,
         printed_name=by.name,
@@ -109,7 +111,10 @@ def sign_assessment(
     )
     draft.delete()
     detail = {"digest": assessment.digest, "findings": findings.codes, "rulebook": rulebook.VERSION}
-    events.record("assessment.signed", by=by, client=assessment.client, about=assessment, detail=detail)
+    wrote = [assessment, signature]
+    events.record(
+        "assessment.signed", by=by, client=assessment.client, about=assessment, wrote=wrote, detail=detail
+    )
     return assessment
 
 
@@ -119,6 +124,11 @@ def throw_away(draft: AssessmentDraft, *, by: Staff) -> None:
     permissions.can_throw_away(by, draft).or_forbid()
     events.record("assessment.discarded", by=by, client=draft.client, detail={"draft": str(draft.key)})
     draft.delete()
+
+
+def digest_shown(draft: AssessmentDraft, content: Content) -> str:
+    """Of what is read before signing: all of the document but the moment it is signed."""
+    return digest(document_of(draft, content, now=draft.created_at))
 
 
 def form_for(draft: AssessmentDraft) -> AnyAssessmentForm:

@@ -117,7 +117,7 @@ class Event(models.Model):
         ordering = ("-seq",)
         constraints = (
             models.UniqueConstraint(fields=("chain", "seq"), name="event_chain_seq"),
-            AppendOnly(name="event_append_only"),
+            AppendOnly(name="event_append_only", told=False),
         )
         indexes = (
             models.Index("client_uid", models.F("seq").desc(), name="event_client_seq"),
@@ -164,7 +164,7 @@ class EventSubject(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("event", "client_uid"), name="eventsubject_once"),
-            AppendOnly(name="eventsubject_append_only"),
+            AppendOnly(name="eventsubject_append_only", told=False),
         )
         indexes = (models.Index("client_uid", models.F("event_seq").desc(), name="eventsubject_client_seq"),)
 

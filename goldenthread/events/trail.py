@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest
 
 from .kinds import kind_named
@@ -75,6 +76,7 @@ def record(
     client: Any = None,
     clients: Iterable[Any] = (),
     about: Any = None,
+    wrote: Iterable[Any] = (),
     why: str = "",
     detail: dict[str, Any] | None = None,
     role: str = "",
@@ -85,8 +87,10 @@ def record(
 
     `by` is a member of staff or a `System`; without it, the one `as_system` names, or whoever is signed in.
     `client`, `clients` and `about` are things with a `uid`, or uids. `detail` holds ids, counts, codes and digests:
-    never the words of a record.
+    never the words of a record. `wrote` are the rows, only ever added to, that this added: the event keeps what they
+    say, as digests, and `verify` compares.
     """
+    detail = _what_was_written(wrote) | (detail or {})
     entry = _entry(kind, current(), by, client, clients, about, why, detail, role, outcome)
     waiting = _waiting.get()
     if waiting is None:
@@ -249,6 +253,17 @@ def _signed(kind: str, about: Any) -> dict[str, str]:
     """A signing event names the digest that was signed; `verify` compares it with the record."""
     digest = getattr(about, "digest", "") if kind.endswith("signed") else ""
     return {"digest": digest} if digest else {}
+
+
+def _what_was_written(rows: Iterable[Any]) -> dict[str, Any]:
+    """The digest of each row as the database holds it now."""
+    from goldenthread.integrity.rows import digests
+
+    keys: dict[type[Model], list[Any]] = {}
+    for row in rows:
+        keys.setdefault(type(row), []).append(row.pk)
+    wrote = {model._meta.label_lower: digests(model, keys[model]) for model in keys}
+    return {"wrote": wrote} if wrote else {}
 
 
 def _uid(thing: Any) -> UUID:

@@ -2,13 +2,13 @@
 Is the trail as it was written, and are the signed records what the trail says was signed?
 
 Walks the chain once, in order and in batches, so a million events need no more memory than a thousand. It looks at
-the head row, the anchors, whom each page concerned, every signed document and its signatures, the stored files and
-the database's guards.
+the head row, the anchors, whom each page concerned, every row that events tell of, every signed document and its
+signatures, the stored files and the database's guards.
 """
 
 import json
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,14 +17,12 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db import DatabaseError, connection, models
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from goldenthread.integrity import documents, files, guards
+from goldenthread.integrity.rows import digests, told_models
 
 from .anchors import anchors_in
 from .chain import CHAIN, GENESIS, SEALED, Seal, TrailBroken, digest_of, fingerprint_of, key_named, seal_with
@@ -33,11 +31,14 @@ from .words import one_line
 
 BATCH = 2000
 KEPT = 100
-SIGNED, DECLINED = "signed", "declined"
 # SQLite stores text in a column of numbers, and sorts it after them.
 IN_CHAIN = f"chain = {CHAIN} AND seq BETWEEN 1 AND {2**63 - 1}"
 
+# What SQLite, which stores anything in any column, may answer when a row is read.
+UNREADABLE = (DatabaseError, ValueError, TypeError, OverflowError)
+
 Row = tuple[Any, ...]
+Model = type[models.Model]
 Progress = Callable[[str, int, int], None]
 
 
@@ -129,6 +130,7 @@ class _Walk:
     def __init__(self, report: Report, anchors: dict[int, set[str]], progress: Progress) -> None:
         self.report, self.anchors, self.progress = report, anchors, progress
         self.subjects, self.last_id = 0, 0
+        self.told: Counter[Model] = Counter()
         self.handed_to: dict[str, str] | None = None
 
     def run(self) -> None:
@@ -147,6 +149,7 @@ class _Walk:
             self.report.add(Problem(_("%s events stand outside the chain") % outside))
         self._check_end(last)
         listed = EventSubject.objects.filter(event_id__lte=self.last_id).count()
+        self._check_untold()
         if listed != self.subjects:
             told = _("the list of whom pages concerned has %(listed)s rows, the events tell of %(told)s")
             self.report.add(Problem(told % {"listed": listed, "told": self.subjects}))
@@ -155,7 +158,6 @@ class _Walk:
         """The hot loop: whatever is not exactly right goes to `_diagnose`."""
         seq, mac, key_id, seal = self.seq, self.mac, self.key_id, _seal_named(self.key_id)
         shared: dict[int, Row] = {}
-        signed: list[Row] = []
         for row in rows:
             values = row[3:]
             if values[KEY_ID] != key_id:
@@ -173,14 +175,12 @@ class _Walk:
                 self.report.add(_problem(row, _("it is not the event that an anchor names")))
             if values[CONCERNED]:
                 shared[row[0]] = row
-            if str(values[KIND]).endswith(SIGNED):
-                signed.append(row)
             self.handed_to = _hand_over(row) if values[KIND] == "trail.key_changed" else None
         self.report.events += len(rows)
         self.last_id = max(self.last_id, max(row[0] for row in rows))
         self.seq, self.mac, self.key_id = seq, mac, key_id
         self._check_subjects(shared)
-        self._check_signed(signed)
+        self._check_wrote(rows)
 
     def _change_key(self, key_id: str, row: Row) -> None:
         new_key = row[3:][KEY_ID]
@@ -233,23 +233,26 @@ class _Walk:
             with suppress(ValueError):
                 self.subjects += int(str(row[3:][CONCERNED]).partition(":")[0])
 
-    def _check_signed(self, rows: list[Row]) -> None:
-        """Each signing event names the digest that was signed. An edited record is found by it, whatever its own says."""
-        told: dict[str, list[tuple[UUID, str, Row]]] = defaultdict(list)
+    def _check_wrote(self, rows: list[Row]) -> None:
+        """Events keep what the rows they tell of said. An edited row is found by it, whatever else was forged."""
+        told: dict[Model, list[tuple[str, str, Row]]] = defaultdict(list)
         for row in rows:
-            values = row[3:]
-            with suppress(ValueError, TypeError, AttributeError):
-                if signed := json.loads(values[DETAIL]).get("digest"):
-                    told[values[OBJECT_TYPE]].append((UUID(values[OBJECT_UID]), signed, row))
-        for label, records in told.items():
-            if model := _signed_model(label):
-                uids = {uid for uid, _signed, _row in records}
-                stored = dict(model._base_manager.filter(uid__in=uids).values_list("uid", "digest"))
-                for uid, signed, row in records:
-                    if uid not in stored:
-                        self.report.add(_problem(row, _("the record that was signed is gone")))
-                    elif stored[uid] != signed:
-                        self.report.add(_problem(row, _("the record is not the one that was signed")))
+            for model, wrote in _wrote(row[3:][DETAIL]).items():
+                told[model] += [(key, digest, row) for key, digest in wrote.items()]
+        for model, said in told.items():
+            self.told[model] += len(said)
+            stored = _stored(model, [key for key, _digest, _row in said])
+            for key, digest, row in said:
+                if fault := _fault_of(stored.get(key), digest):
+                    self.report.add(_problem(row, fault % {"row": f"{model._meta.verbose_name} {key}"}))
+
+    def _check_untold(self) -> None:
+        """A row can be added without the trail's key; the event that tells of it cannot."""
+        for model in told_models():
+            if model._base_manager.count() != self.told[model]:
+                for key in sorted(_untold(model), key=str)[:KEPT]:
+                    told = _("%(row)s: no event tells of it")
+                    self.report.add(Problem(told % {"row": f"{model._meta.label} {key}"}))
 
 
 def _check_documents(report: Report, progress: Progress) -> None:
@@ -260,30 +263,6 @@ def _check_documents(report: Report, progress: Progress) -> None:
             report.add(Problem(str(damage)))
         if report.documents % 500 == 0 or report.documents == total:
             progress(_("signed records"), report.documents, total)
-    for model, key in documents.sealed_models():
-        if _signed_model(model._meta.label_lower):
-            _compare_with_trail(report, model, key)
-
-
-def _compare_with_trail(report: Report, model: type[models.Model], key: models.ForeignKey) -> None:
-    """A row can be added without the trail's key; the event of a signature, or of a refusal to sign, cannot."""
-    told = Event.objects.filter(object_uid=OuterRef("uid"), object_type=model._meta.label_lower)
-    told = told.filter(Q(kind__endswith=SIGNED) | Q(kind__endswith=DECLINED))
-    borne = key.model._base_manager.filter(**{key.name: OuterRef("pk")})
-    rows = model._base_manager.annotate(told=_number_of(told), borne=_number_of(borne)).exclude(
-        told=F("borne")
-    )
-    for uid, events, signatures in rows.values_list("uid", "told", "borne")[:KEPT]:
-        fault = _("it bears %(borne)s signatures, and events tell of %(told)s.")
-        fault = (
-            fault % {"borne": signatures, "told": events} if events else _("no event tells of its signing.")
-        )
-        report.add(Problem(f"{model._meta.label} {uid}: {fault}"))
-
-
-def _number_of(rows: models.QuerySet) -> Coalesce:
-    """How many there are, as a subquery."""
-    return Coalesce(Subquery(rows.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")), 0)
 
 
 def _check_files(report: Report, progress: Progress) -> None:
@@ -295,15 +274,47 @@ def _check_files(report: Report, progress: Progress) -> None:
             progress(_("files"), report.files, 0)
 
 
-def _signed_model(label: str) -> type[models.Model] | None:
-    """The model whose rows can be compared with what the trail says was signed."""
-    try:
-        model = apps.get_model(label)
-        model._meta.get_field("uid")
-        model._meta.get_field("digest")
-    except (LookupError, ValueError, FieldDoesNotExist):
-        return None
-    return model
+def _wrote(detail: Any) -> dict[Model, dict[str, str]]:
+    """The rows an event tells of: their models, keys and digests."""
+    if not isinstance(detail, str) or '"wrote":{' not in detail:
+        return {}
+    with suppress(ValueError, LookupError, AttributeError, TypeError):
+        wrote = json.loads(detail)["wrote"]
+        return {apps.get_model(label): dict(said) for label, said in wrote.items()}
+    return {}
+
+
+def _stored(model: Model, keys: list[str]) -> dict[str, str]:
+    """What these rows say now. One that cannot be read spoils its batch: the others are asked for one by one."""
+    found: dict[str, str] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        try:
+            found |= {str(key): digest for key, digest in digests(model, some).items()}
+        except UNREADABLE:
+            found |= {some[0]: "unreadable"} if len(some) == 1 else _one_by_one(model, some)
+    return found
+
+
+def _one_by_one(model: Model, keys: list[str]) -> dict[str, str]:
+    return {key: digest for each in keys for key, digest in _stored(model, [each]).items()}
+
+
+def _fault_of(stored: str | None, told: str) -> str:
+    if stored is None:
+        return _("%(row)s, of which it tells, is gone")
+    return "" if stored == told else _("%(row)s is not as it was when this was written")
+
+
+def _untold(model: Model) -> set[Any]:
+    """Keys are read first, events after: a row that is written meanwhile has its event by then."""
+    keys = set(model._base_manager.values_list("pk", flat=True))
+    telling = Event.objects.filter(chain=CHAIN, detail__contains=f'"{model._meta.label_lower}":{{')
+    for detail in telling.order_by().values_list("detail", flat=True).iterator():
+        keys -= {
+            model._meta.pk.to_python(key) for key in detail.get("wrote", {}).get(model._meta.label_lower, ())
+        }
+    return keys
 
 
 def _ends() -> tuple[int, bytes, int, int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from goldenthread import clock, events, rulebook
@@ -66,7 +67,7 @@ def say_no(
     )
     if way == Way.CLIENT:
         put_on_profile(enrollment, by, with_word=words)
-    remember(SAID[way], objection, by)
+    remember(SAID[way], objection, by, wrote=objection)
     return objection
 
 
@@ -76,13 +77,13 @@ def take_back(objection: Objection, *, by: Staff) -> None:
     if ObjectionTakenBack.objects.filter(objection=objection).exists():
         return
     permissions.can_take_back(by, objection).or_forbid()
-    ObjectionTakenBack.objects.create(objection=objection, by=by)
+    taken_back = ObjectionTakenBack.objects.create(objection=objection, by=by)
     still = Objection.objects.in_force().filter(
         client=objection.client, way=Way.CLIENT, words=objection.words
     )
     if objection.way == Way.CLIENT and not still.exists():
         put_on_profile(objection.enrollment, by, without_word=objection.words)
-    remember("finding.taken_back", objection, by)
+    remember("finding.taken_back", objection, by, wrote=taken_back)
 
 
 def put_on_profile(enrollment: Enrollment, by: Staff, *, with_word: str = "", without_word: str = "") -> None:
@@ -110,9 +111,8 @@ def answer_words(objection: Objection, *, by: Staff, accepted: bool, words: str 
     if accepted:
         accept(objection, by=by, why=words)
     kind = "finding.word_accepted" if accepted else "finding.word_declined"
-    events.record(
-        kind, by=by, about=objection.program, detail={"rule": objection.rule, "no": str(objection.uid)}
-    )
+    detail = {"rule": objection.rule, "no": str(objection.uid)}
+    events.record(kind, by=by, about=objection.program, wrote=[answer], detail=detail)
     return answer
 
 
@@ -167,7 +167,7 @@ def ask_exception(
         enrollment=enrollment,
         asked_by=by,
     )
-    remember_request("exception.asked", request, by)
+    remember_request("exception.asked", request, by, wrote=request)
     return request
 
 
@@ -184,7 +184,7 @@ def answer_exception(
     answer = ExceptionAnswer.objects.create(
         request=request, approved=approved, words=words, until=until, asked_by=request.asked_by, by=by
     )
-    remember_request("exception.approved" if approved else "exception.declined", request, by)
+    remember_request("exception.approved" if approved else "exception.declined", request, by, wrote=answer)
     return answer
 
 
@@ -193,8 +193,8 @@ def take_exception_back(request: ExceptionRequest, *, by: Staff) -> None:
     if ExceptionTakenBack.objects.filter(request=request).exists():
         return
     permissions.can_take_request_back(by, request).or_forbid()
-    ExceptionTakenBack.objects.create(request=request, by=by)
-    remember_request("exception.taken_back", request, by)
+    taken_back = ExceptionTakenBack.objects.create(request=request, by=by)
+    remember_request("exception.taken_back", request, by, wrote=taken_back)
 
 
 def remember_showing(program: Program, record: UUID, findings: Iterable[Finding]) -> None:
@@ -207,11 +207,11 @@ def remember_showing(program: Program, record: UUID, findings: Iterable[Finding]
     )
 
 
-def remember(kind: str, objection: Objection, by: Staff) -> None:
+def remember(kind: str, objection: Objection, by: Staff, *, wrote: Model) -> None:
     detail = {"rule": objection.rule, "record": str(objection.record), "no": str(objection.uid)}
-    events.record(kind, by=by, client=objection.client, detail=detail)
+    events.record(kind, by=by, client=objection.client, wrote=[wrote], detail=detail)
 
 
-def remember_request(kind: str, request: ExceptionRequest, by: Staff) -> None:
+def remember_request(kind: str, request: ExceptionRequest, by: Staff, *, wrote: Model) -> None:
     detail = {"rule": request.rule, "record": str(request.record), "request": str(request.uid)}
-    events.record(kind, by=by, client=request.client, detail=detail)
+    events.record(kind, by=by, client=request.client, wrote=[wrote], detail=detail)

@@ -195,7 +195,7 @@ class Showing(models.Model):
 
     class Meta:
         constraints = [
-            AppendOnly(name="showing_append_only"),
+            AppendOnly(name="showing_append_only", told=False),
             models.UniqueConstraint(name="showing_once_per_record", fields=["record", "rule"]),
         ]
 

@@ -113,7 +113,8 @@ def bring_in_one(
         dated_on=day_of(record),
         brought_in_by=by,
     )
-    events.record("source.added", by=by, client=source.client, about=source, detail={"digest": source.digest})
+    detail = {"digest": source.digest}
+    events.record("source.added", by=by, client=source.client, about=source, wrote=[source], detail=detail)
     report.sources += 1
     gaps = gaps_of(source, by=by, now=clock.now())
     author, blanks = author_of(record), blanks_of(source, by=by, now=clock.now())

@@ -51,6 +51,19 @@ def seal(content: dict[str, Any]) -> dict[str, str]:
     return {"document": text.decode(), "digest": digest(text)}
 
 
+class NotAsShown(Refused):
+    """What would be signed is no longer what the person read: a name, a plan or an answer changed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Something changed since you read it here. Please read it once more."))
+
+
+def refuse_unless_shown(digest_now: str, shown: str) -> None:
+    """`shown` is the digest of what stood on the screen; a caller that shows nothing gives none."""
+    if shown and shown != digest_now:
+        raise NotAsShown
+
+
 def plain(value: Any) -> Any:
     """`value` in the words of JSON: dates, ids, decimals and translations become strings."""
     match value:

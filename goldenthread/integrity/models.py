@@ -17,7 +17,7 @@ class StoredFile(models.Model):
     class Meta:
         verbose_name = _("stored file")
         verbose_name_plural = _("stored files")
-        constraints = [AppendOnly(name="stored_file_append_only")]
+        constraints = [AppendOnly(name="stored_file_append_only", told=False)]
 
     def __str__(self) -> str:
         return self.digest

@@ -13,7 +13,7 @@ from goldenthread.clients.models import Enrollment, UnsignedSource
 from goldenthread.exceptions import actions as exceptions
 from goldenthread.exceptions import said
 from goldenthread.exceptions.models import ExceptionRequest
-from goldenthread.integrity.documents import Method, seal
+from goldenthread.integrity.documents import Method, refuse_unless_shown, seal
 from goldenthread.plans.models import Strategy
 
 from . import permissions
@@ -94,12 +94,14 @@ def keep_draft(
 
 
 @events.verb
-def sign_note(draft: NoteDraft, *, by: Staff, version: int, method: str = Method.PASSWORD) -> Note:
+def sign_note(
+    draft: NoteDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str = ""
+) -> Note:
     """
     A note and everything of it is inserted complete, in this moment, with its signature.
 
     Raises `Unsound` for what cannot be read, `rulebook.NotReady` for what the program's policy says must be there,
-    `drafts.Stale` where the draft has moved on since it was read. Lateness stops nobody: it is labelled.
+    `drafts.Stale` where the draft has moved on since it was read, `NotAsShown` where what it names has. Lateness stops nobody: it is labelled.
     """
     permissions.can_sign(by, draft).or_forbid()
     draft = still_there(draft, by)
@@ -113,6 +115,7 @@ def sign_note(draft: NoteDraft, *, by: Staff, version: int, method: str = Method
     if judged.findings.blocking:
         raise rulebook.NotReady(judged.findings)
     note = insert_note(draft, content, desk, judged)
+    refuse_unless_shown(note.digest, shown)
     signature = sign(NoteSignature(note=note), by=by, digest=note.digest, method=method, desk=desk)
     draft.delete()
     events.record(
@@ -120,6 +123,7 @@ def sign_note(draft: NoteDraft, *, by: Staff, version: int, method: str = Method
         by=by,
         client=note.client,
         about=note,
+        wrote=[note, signature],
         detail={
             **judged.detail,
             "digest": note.digest,
@@ -297,9 +301,9 @@ def add_addendum(
     except IntegrityError:
         # A twin of this click was faster.
         return same.get()
-    sign(AddendumSignature(addendum=addendum), by=by, digest=addendum.digest, method=method)
+    signature = sign(AddendumSignature(addendum=addendum), by=by, digest=addendum.digest, method=method)
     events.record(
-        "note.addendum_signed", by=by, client=note.client, about=addendum, detail={"digest": addendum.digest}
+        "note.addendum_signed", by=by, client=note.client, about=addendum, wrote=[addendum, signature]
     )
     return addendum
 
@@ -314,7 +318,7 @@ def finish_follow_up(
         follow_up=follow_up, defaults={"by": by, "words": words, "note": note}
     )
     if is_new:
-        events.record("followup.done", by=by, client=follow_up.client, about=follow_up)
+        events.record("followup.done", by=by, client=follow_up.client, about=follow_up, wrote=[done])
     return done
 
 

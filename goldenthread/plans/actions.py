@@ -12,7 +12,7 @@ from goldenthread.clients.models import Enrollment, RelatedPerson, UnsignedSourc
 from goldenthread.exceptions import actions as exceptions
 from goldenthread.exceptions import said
 from goldenthread.exceptions.models import ExceptionRequest
-from goldenthread.integrity.documents import Method, seal
+from goldenthread.integrity.documents import Method, refuse_unless_shown, seal
 from goldenthread.integrity.errors import Refused
 from goldenthread.integrity.files import keep_file
 from goldenthread.rulebook.facts import SignerFacts
@@ -116,12 +116,14 @@ def throw_away(draft: PlanDraft, *, by: Staff) -> None:
 
 
 @events.verb
-def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Method.PASSWORD) -> Plan:
+def seal_and_sign(
+    draft: PlanDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str = ""
+) -> Plan:
     """
     The case manager's signature seals the wording: the plan and everything of it is inserted complete.
 
     Raises `Unsound` for what cannot be read, `rulebook.NotReady` for what the program's policy says must be there,
-    `drafts.Stale` where the draft has moved on since it was read.
+    `drafts.Stale` where the draft has moved on since it was read, `NotAsShown` where what it names has.
     """
     permissions.can_seal(by, draft).or_forbid()
     hold(draft.enrollment_id)
@@ -138,7 +140,8 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
     if not form.is_whole():
         raise Unsound(form)
     plan = insert_plan(draft, content, form.table, judged)
-    insert_signature(
+    refuse_unless_shown(plan.digest, shown)
+    signature = insert_signature(
         plan, part=PlanSignature.Part.CASE_MANAGER, by=by, name=by.name, method=method, meaning=AUTHOR
     )
     draft.delete()
@@ -147,6 +150,7 @@ def seal_and_sign(draft: PlanDraft, *, by: Staff, version: int, method: str = Me
         by=by,
         client=plan.client,
         about=plan,
+        wrote=[plan, signature, *plan.dispositions.all()],
         detail={
             **judged.detail,
             "digest": plan.digest,
@@ -313,6 +317,7 @@ def sign_plan(
     hold(plan.enrollment_id)
     if there := PlanSignature.objects.filter(plan=plan, part=part, related_person=person).first():
         return there
+    plan = Plan.objects.get(pk=plan.pk)  # as it is now that nobody else completes it or sets it aside
     permissions.can_collect_signatures(by, plan).or_forbid()
     signature = insert_signature(
         plan,
@@ -331,6 +336,7 @@ def sign_plan(
         by=by,
         client=plan.client,
         about=plan,
+        wrote=[signature],
         detail={
             "digest": plan.digest,
             "part": part,
@@ -398,10 +404,8 @@ def complete_if_everybody_answered(plan: Plan) -> None:
     if PlanCompletion.objects.filter(plan=plan).exists() or hasattr(plan, "voiding"):
         return
     if not waiting_for(plan):
-        PlanCompletion.objects.create(plan=plan, at=clock.now())
-        events.record(
-            "plan.in_force", client=plan.client, about=plan, by=plan.author, detail={"version": plan.version}
-        )
+        completion = PlanCompletion.objects.create(plan=plan, at=clock.now())
+        remember("plan.in_force", plan, plan.author, plan, wrote=completion, version=plan.version)
 
 
 def waiting_for(plan: Plan) -> list:
@@ -426,7 +430,7 @@ def set_status(
         defaults={"strategy": strategy, "status": status, "on": on, "why": why, "by": by},
     )
     if is_new:
-        remember("strategy.status_changed", strategy.plan, by, strategy, status=status)
+        remember("strategy.status_changed", strategy.plan, by, strategy, wrote=row, status=status)
     return row
 
 
@@ -449,7 +453,7 @@ def move_target(
         by=by,
         submit_key=submit_key,
     )
-    remember("strategy.date_moved", strategy.plan, by, strategy, to=str(now_on))
+    remember("strategy.date_moved", strategy.plan, by, strategy, wrote=row, to=str(now_on))
     return row
 
 
@@ -463,7 +467,7 @@ def close_goal(
         submit_key=submit_key, defaults={"goal": goal, "status": status, "on": on, "why": why, "by": by}
     )
     if is_new:
-        remember("goal.status_changed", goal.plan, by, goal, status=status)
+        remember("goal.status_changed", goal.plan, by, goal, wrote=row, status=status)
     return row
 
 
@@ -486,7 +490,7 @@ def decide_need(
         submit_key=submit_key or uuid.uuid4(), defaults={"need": need, "plan": plan, "by": by, **said}
     )
     if is_new:
-        remember("need.decided", plan, by, row, choice=choice)
+        remember("need.decided", plan, by, row, wrote=row, choice=choice)
     return row
 
 
@@ -499,7 +503,7 @@ def review_plan(plan: Plan, *, by: Staff, on: date, found: str, submit_key: uuid
         submit_key=submit_key, defaults={"plan": plan, "by": by, "on": on, "found": found}
     )
     if is_new:
-        remember("plan.reviewed", plan, by, plan, version=plan.version)
+        remember("plan.reviewed", plan, by, plan, wrote=row, version=plan.version)
     return row
 
 
@@ -511,7 +515,7 @@ def give_copy(plan: Plan, *, by: Staff, submit_key: uuid.UUID, **said) -> PlanCo
         submit_key=submit_key, defaults={"plan": plan, "by": by, **said}
     )
     if is_new:
-        remember("plan.copy_given", plan, by, plan, copy=row.get_which_display())
+        remember("plan.copy_given", plan, by, plan, wrote=row, copy=row.get_which_display())
     return row
 
 
@@ -523,12 +527,12 @@ def void_plan(plan: Plan, *, by: Staff, why: str) -> PlanVoiding:
         return there
     permissions.can_update(by, plan).or_forbid()
     row = PlanVoiding.objects.create(plan=plan, by=by, why=why)
-    remember("plan.voided", plan, by, plan, version=plan.version)
+    remember("plan.voided", plan, by, plan, wrote=row, version=plan.version)
     return row
 
 
-def remember(kind: str, plan: Plan, by: Staff, about, **detail) -> None:
-    events.record(kind, by=by, client=plan.client, about=about, detail=detail)
+def remember(kind: str, plan: Plan, by: Staff, about, *, wrote, **detail) -> None:
+    events.record(kind, by=by, client=plan.client, about=about, wrote=[wrote], detail=detail)
 
 
 def refuse_future(on: date) -> None:

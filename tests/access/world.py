@@ -22,7 +22,7 @@ from enum import StrEnum
 from itertools import count, product
 from typing import Any
 
-from goldenthread import clock
+from goldenthread import clock, events
 from goldenthread.agency.models import Agency, Coverage, Credential, Invitation, Membership, Program, Staff
 from goldenthread.assessments import actions as assessing
 from goldenthread.assessments.words import words as assessment_words
@@ -574,7 +574,7 @@ class World:
             ("note", {"id": "n", "text": say.record("imported note"), "author": say.record("its author")}),
             ("plan", {"id": "p", "items": [{"issue": say.record("imported issue"), "goal": "stay"}]}),
         ):
-            UnsignedSource.objects.create(
+            source = UnsignedSource.objects.create(
                 kind=kind,
                 words=words,
                 origin=say.record("origin"),
@@ -583,6 +583,7 @@ class World:
                 dated_on=self.teller.day(160),
                 **place,
             )
+            events.record("source.added", by=chart.worker, client=chart.client, about=source, wrote=[source])
 
     def _hand_over(self, chart: Chart, say: Speech) -> None:
         """To a colleague and back, so that the worker still carries the case."""

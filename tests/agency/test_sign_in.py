@@ -6,6 +6,8 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client as Browser
 
@@ -263,6 +265,35 @@ def test_a_recovery_code_opens_once(client, rosa, app):
     sign_in(again, rosa)
 
     assert again.post("/sign-in/code/", {"code": code}).status_code == 422
+
+
+def test_new_recovery_codes_void_the_old(client, rosa, app):
+    old = RecoveryCodes.activate(rosa).generate_codes()
+    sign_in(client, rosa)
+    client.post("/sign-in/code/", {"code": app()})
+    client.post("/account/confirm/", {"password": PASSWORD})
+    made = client.post("/account/second-factor/codes/new/")
+    page = client.get(made.url).content.decode()
+    again = Browser()
+    sign_in(again, rosa)
+
+    assert len(set(re.findall(r"<b>(\d{8})</b>", page)) - set(old)) == 10
+    assert [again.post("/sign-in/code/", {"code": code}).status_code for code in old[:2]] == [422, 422]
+
+
+def test_sessions_that_are_over_are_swept_away_by_the_next_who_signs_in(client, rosa, cast):
+    cast.let_in(cast.omar)
+    sign_in(client, rosa)
+    with time_machine.travel(clock.now() + timedelta(hours=11), tick=False):
+        sign_in(later := Browser(), cast.omar)
+    assert Session.objects.count() == UserSession.objects.count() == 2
+
+    with time_machine.travel(clock.now() + timedelta(hours=13), tick=False):
+        sign_in(last := Browser(), rosa)
+
+    kept = {later.session.session_key, last.session.session_key}
+    assert set(Session.objects.values_list("session_key", flat=True)) == kept
+    assert set(UserSession.objects.values_list("session_key", flat=True)) == kept
 
 
 def test_the_database_alone_holds_no_seed_and_no_password(rosa, app):

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from goldenthread.assessments import actions
 from goldenthread.assessments.models import Assessment, AssessmentDraft, Need, Strength
 from goldenthread.assessments.words import words
+from goldenthread.clients import actions as clients
 from goldenthread.events import Event
 
 ON = date(2024, 3, 8)
@@ -35,10 +36,25 @@ def signing(cast):
         def read(self):
             return browser.get(self.review)
 
-        def sign(self, password=password, version=1):
-            return browser.post(f"{desk}signature/", {"password": password, "version": version})
+        def shown(self):
+            return self.read().content.decode().split('name="shown" value="')[1].split('"')[0]
+
+        def sign(self, password=password, version=1, shown=""):
+            said = {"password": password, "version": version, "shown": shown}
+            return browser.post(f"{desk}signature/", said)
 
     return Signing()
+
+
+def test_a_name_that_changed_since_it_was_read_is_read_once_more(cast, signing):
+    signing.keep()
+    shown = signing.shown()
+    clients.change_details(cast.maria, by=cast.rosa, version=cast.maria.version, legal_name="Maria Renamed")
+
+    assert signing.sign(shown=shown)["Location"] == signing.review
+    assert not Assessment.objects.exists()
+    signing.sign(shown=signing.shown())
+    assert Assessment.objects.get().content["client"]["legal_name"] == "Maria Renamed"
 
 
 def test_everything_is_written_together_and_the_draft_is_gone(cast, signing, kinds):

@@ -36,7 +36,8 @@ def signed(committed_db) -> Iterator[Assessment]:
 @events.verb
 def sign_assessment(enrollment, by) -> Assessment:
     assessment = insert_assessment(enrollment, by)
-    events.record("assessment.signed", by=by, client=enrollment.client, about=assessment)
+    wrote = [assessment, *assessment.signatures.all()]
+    events.record("assessment.signed", by=by, client=enrollment.client, about=assessment, wrote=wrote)
     return assessment
 
 
@@ -57,11 +58,11 @@ def insert_assessment(enrollment, by) -> Assessment:
     return assessment
 
 
-def sign(assessment, by, meaning="author") -> None:
-    AssessmentSignature.objects.create(
+def sign(assessment, by, meaning="author", printed_name="") -> AssessmentSignature:
+    return AssessmentSignature.objects.create(
         assessment=assessment,
         signer=by,
-        printed_name=by.name,
+        printed_name=printed_name or by.name,
         role="case manager",
         meaning=meaning,
         method=Method.PASSWORD,
@@ -80,7 +81,8 @@ def test_an_edited_record_is_found(signed):
     run("UPDATE assessments_assessment SET document = %s", '{"summary":"She agreed to move out."}')
 
     assert found() == [
-        f"assessments.Assessment {signed.pk}: its text is not the text whose digest was stored."
+        f"assessment {signed.pk} is not as it was when this was written",
+        f"assessments.Assessment {signed.pk}: its text is not the text whose digest was stored.",
     ]
 
 
@@ -90,21 +92,28 @@ def test_an_edited_record_with_its_digests_forged_is_found_by_the_trail(signed):
     run("UPDATE assessments_assessmentsignature SET digest = %s", digest(text))
 
     event = Event.objects.get(kind="assessment.signed")
-    assert found() == ["the record is not the one that was signed"]
+    assert found() == [
+        f"assessment {signed.pk} is not as it was when this was written",
+        f"assessment signature {signed.signatures.get().pk} is not as it was when this was written",
+    ]
     assert verify().first.seq == event.seq
 
 
 def test_a_record_that_vanished_is_found(signed):
+    signature = signed.signatures.get()
     run("DELETE FROM assessments_assessmentsignature")
     run("DELETE FROM assessments_assessment")
 
-    assert found() == ["the record that was signed is gone"]
+    assert found() == [
+        f"assessment {signed.pk}, of which it tells, is gone",
+        f"assessment signature {signature.pk}, of which it tells, is gone",
+    ]
 
 
 def test_a_record_that_nobody_told_of_is_found(signed):
     other = insert_assessment(signed.enrollment, signed.assessor)
 
-    assert found() == [f"assessments.Assessment {other.uid}: no event tells of its signing."]
+    assert found() == untold(other, other.signatures.get())
 
 
 def test_reading_a_forged_record_does_not_make_it_a_signed_one(signed):
@@ -112,23 +121,35 @@ def test_reading_a_forged_record_does_not_make_it_a_signed_one(signed):
     other = insert_assessment(signed.enrollment, signed.assessor)
     events.record("assessment.opened", by=signed.assessor, client=signed.client, about=other)
 
-    assert found() == [f"assessments.Assessment {other.uid}: no event tells of its signing."]
+    assert found() == untold(other, other.signatures.get())
 
 
 def test_a_signature_that_nobody_told_of_is_found(signed):
-    sign(signed, signed.assessor, meaning="approval")
+    approval = sign(signed, signed.assessor, meaning="approval")
 
-    assert found() == [f"assessments.Assessment {signed.uid}: it bears 2 signatures, and events tell of 1."]
+    assert found() == untold(approval)
 
 
 def test_a_signature_that_vanished_is_found(signed):
-    sign(signed, signed.assessor, meaning="approval")
-    events.record("assessment.signed", by=signed.assessor, client=signed.client, about=signed)
-    run(
-        "DELETE FROM assessments_assessmentsignature WHERE id = (SELECT max(id) FROM assessments_assessmentsignature)"
-    )
+    approval = sign(signed, signed.assessor, meaning="approval")
+    events.record("assessment.signed", by=signed.assessor, client=signed.client, wrote=[approval])
+    run("DELETE FROM assessments_assessmentsignature WHERE id = %s", approval.pk)
 
-    assert found() == [f"assessments.Assessment {signed.uid}: it bears 1 signatures, and events tell of 2."]
+    assert found() == [f"assessment signature {approval.pk}, of which it tells, is gone"]
+
+
+def test_a_signature_put_in_the_place_of_another_is_found(signed):
+    """As many as before, on the same text, but by somebody else."""
+    [signature] = signed.signatures.all()
+    run("DELETE FROM assessments_assessmentsignature")
+    forged = sign(signed, signed.assessor, printed_name="Dana Whitfield")
+
+    assert forged.pk in (signature.pk, signature.pk + 1)
+    assert f"assessment signature {signature.pk}" in found()[0]
+
+
+def untold(*rows) -> list[str]:
+    return [f"{row._meta.label} {row.pk}: no event tells of it" for row in rows]
 
 
 def run(sql: str, *values: str) -> None:

@@ -87,6 +87,8 @@ def test_the_event_says_what_was_signed_and_nothing_of_its_words(cast, rosas_pag
     rosas_page.sign(password)
 
     event, note = Event.objects.get(kind="note.signed"), Note.objects.get()
+    wrote = event.detail.pop("wrote")
+    assert sorted(wrote) == ["notes.note", "notes.notesignature"]
     assert event.detail == {
         "digest": note.digest,
         "findings": ["N108"],
@@ -136,6 +138,37 @@ def test_the_post_carries_no_text(rosas_page, password):
     )
 
     assert "Something else." not in Note.objects.get().document
+
+
+def shown_on(rosas_page) -> str:
+    html = rosas_page.browser.get(f"{rosas_page.url}sign/").content.decode()
+    return html.split('name="shown" value="')[1].split('"')[0]
+
+
+def test_what_was_shown_is_what_is_signed(rosas_page, password):
+    rosas_page.save()
+    shown = shown_on(rosas_page)
+
+    rosas_page.browser.post(f"{rosas_page.url}sign/", {"password": password, "version": 1, "shown": shown})
+
+    assert Note.objects.get().digest == shown
+
+
+def test_a_name_that_changed_since_is_read_once_more(cast, rosas_page, password):
+    """The draft is the same; the document made of it is not."""
+    rosas_page.save()
+    said = {"password": password, "version": 1, "shown": shown_on(rosas_page)}
+    clients.change_details(cast.maria, by=cast.rosa, version=cast.maria.version, legal_name="Maria Renamed")
+
+    answer = rosas_page.browser.post(f"{rosas_page.url}sign/", said)
+
+    assert answer.status_code == 409
+    assert "Please read it once more." in answer.content.decode()
+    assert not Note.objects.exists()
+    assert rosas_page.browser.post(f"{rosas_page.url}sign/", said | {"shown": shown_on(rosas_page)})[
+        "Location"
+    ]
+    assert Note.objects.get().content["client"]["name"] == "Maria Renamed"
 
 
 def test_a_draft_that_moved_on_is_read_once_more(rosas_page, password):

@@ -1,11 +1,12 @@
 import pytest
 
 from goldenthread import drafts
+from goldenthread.clients import actions as clients
 from goldenthread.integrity.documents import digest
 from goldenthread.plans import actions
 from goldenthread.plans.models import Disposition, Goal, Plan, PlanDraft, PlanSignature, Strategy
 from tests import planning
-from tests.cast import standing_on
+from tests.cast import PASSWORD, standing_on
 
 from .conftest import DAY, seals, the_plan, typed
 
@@ -32,6 +33,25 @@ def test_the_preview_is_what_is_sealed(cast, rosas, draft, kinds):
     assert plan.dispositions.get().goal == plan.goals.get()
     assert not PlanDraft.objects.exists()
     assert not plan.is_complete
+
+
+def test_a_name_that_changed_since_the_preview_is_read_once_more(cast, rosas, draft):
+    """The draft is the same; the plan made of it is not."""
+    page = f"/plans/drafts/{draft.key}/preview/"
+    said = {"version": draft.version, "password": PASSWORD, "shown": shown_on(rosas, page)}
+    clients.change_details(cast.maria, by=cast.rosa, version=cast.maria.version, legal_name="Maria Renamed")
+
+    answer = rosas.post(page, said)
+
+    assert (answer.status_code, Plan.objects.count()) == (409, 0)
+    assert "Please read it once more." in answer.content.decode()
+    shown = shown_on(rosas, page)
+    rosas.post(page, said | {"shown": shown})
+    assert the_plan().digest == shown
+
+
+def shown_on(browser, page) -> str:
+    return browser.get(page).content.decode().split('name="shown" value="')[1].split('"')[0]
 
 
 def test_sealed_twice_is_one_plan(rosas, draft):

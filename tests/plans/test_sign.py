@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from goldenthread.clients import actions as clients
 from goldenthread.clients.models import RelatedPerson
 from goldenthread.integrity.files import open_file
+from goldenthread.plans import actions
 from goldenthread.plans.models import Plan, PlanSignature
 from tests.cast import PASSWORD
 from tests.printing.papers import png
@@ -152,3 +154,15 @@ def test_nobody_adds_a_signature_to_a_plan_that_is_signed_or_set_aside(cast, ros
     assert answer.status_code == 403
     assert "set aside" in answer.content.decode()
     assert PlanSignature.objects.count() == 1
+
+
+def test_a_version_set_aside_while_its_signing_screen_is_open_takes_no_signature(cast, sealed):
+    """What the screen read of the plan before it was set aside does not count."""
+    on_screen = Plan.objects.get(pk=sealed.pk)
+    assert not hasattr(on_screen, "voiding")
+    actions.void_plan(sealed, by=cast.rosa, why="The wrong goal.")
+
+    with pytest.raises(PermissionDenied):
+        actions.sign_plan(on_screen, by=cast.rosa, part="client", method="typed", name="Maria")
+
+    assert not sealed.signatures.filter(part="client").exists()

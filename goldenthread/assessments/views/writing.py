@@ -21,7 +21,7 @@ from goldenthread.assessments.forms import AnyAssessmentForm, form_of
 from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Enrollment
-from goldenthread.integrity.documents import plain
+from goldenthread.integrity.documents import NotAsShown, plain
 from goldenthread.web.forms import Form, whole_number
 from goldenthread.web.pages import Both, conflict, page, saved
 
@@ -133,12 +133,13 @@ def sign(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
         form.is_sound()
         return review_page(request, draft, form, signing, status=422)
     try:
-        assessment = actions.sign_assessment(draft, by=request.user, version=signing.cleaned_data["version"])
+        version, shown = signing.cleaned_data["version"], request.POST.get("shown", "")
+        assessment = actions.sign_assessment(draft, by=request.user, version=version, shown=shown)
     except actions.Unsound as unsound:
         return desk_page(request, enrollment, key, unsound.form, draft, status=422)
     except rulebook.NotReady:
         return review_page(request, draft, actions.form_for(draft), signing, status=422)
-    except drafts.Stale:
+    except (drafts.Stale, NotAsShown):
         messages.warning(request, _("The draft was changed after you read it. Please read it once more."))
         return redirect(desk_url(enrollment.client, enrollment, key, "review"))
     except actions.AlreadySigned as done:
@@ -197,6 +198,7 @@ def review_page(
         "enrollment": draft.enrollment,
         "key": draft.key,
         "document": as_read(plain(document_of(draft, content, now=clock.now()))),
+        "shown": actions.digest_shown(draft, content),
         "urgent": content.urgent,
         "findings": findings,
         "signing": signing,

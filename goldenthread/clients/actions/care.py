@@ -107,7 +107,7 @@ def hand_over(
         on=on,
         words=words,
     )
-    events.record("handoff.prepared", by=by, client=enrollment.client, about=handoff)
+    events.record("handoff.prepared", by=by, client=enrollment.client, about=handoff, wrote=[handoff])
     return handoff
 
 
@@ -119,7 +119,7 @@ def acknowledge_handoff(handoff: Handoff, *, by: Staff) -> HandoffReceipt:
     permissions.can_acknowledge(by, handoff).or_forbid()
     receipt, is_new = HandoffReceipt.objects.get_or_create(handoff=handoff, defaults={"by": by})
     if is_new:
-        events.record("handoff.acknowledged", by=by, client=handoff.client, about=handoff)
+        events.record("handoff.acknowledged", by=by, client=handoff.client, about=handoff, wrote=[receipt])
     return receipt
 
 

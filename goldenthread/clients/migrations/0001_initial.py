@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=goldenthread.clock.now, editable=False)),
             ],
             options={
-                'constraints': [goldenthread.integrity.guards.AppendOnly(name='submission_append_only')],
+                'constraints': [goldenthread.integrity.guards.AppendOnly(name='submission_append_only', told=False)],
             },
         ),
         migrations.CreateModel(

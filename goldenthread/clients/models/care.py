@@ -188,7 +188,7 @@ class Submission(models.Model):
     at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
-        constraints = [AppendOnly(name="submission_append_only")]
+        constraints = [AppendOnly(name="submission_append_only", told=False)]
 
     def __str__(self) -> str:
         return str(self.key)

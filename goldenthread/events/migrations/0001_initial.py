@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-seq',),
                 'indexes': [models.Index(models.F('client_uid'), models.OrderBy(models.F('seq'), descending=True), name='event_client_seq'), models.Index(models.F('kind'), models.F('at'), name='event_kind_at'), models.Index(models.F('actor_uid'), models.F('at'), name='event_actor_at'), models.Index(models.F('object_uid'), condition=models.Q(('object_uid__isnull', False)), name='event_object')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'seq'), name='event_chain_seq'), goldenthread.integrity.guards.AppendOnly(name='event_append_only')],
+                'constraints': [models.UniqueConstraint(fields=('chain', 'seq'), name='event_chain_seq'), goldenthread.integrity.guards.AppendOnly(name='event_append_only', told=False)],
             },
         ),
         migrations.CreateModel(
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(models.F('client_uid'), models.OrderBy(models.F('event_seq'), descending=True), name='eventsubject_client_seq')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'client_uid'), name='eventsubject_once'), goldenthread.integrity.guards.AppendOnly(name='eventsubject_append_only')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'client_uid'), name='eventsubject_once'), goldenthread.integrity.guards.AppendOnly(name='eventsubject_append_only', told=False)],
             },
         ),
     ]

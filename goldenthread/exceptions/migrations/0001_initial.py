@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agency.program')),
             ],
             options={
-                'constraints': [goldenthread.integrity.guards.AppendOnly(name='showing_append_only'), models.UniqueConstraint(fields=('record', 'rule'), name='showing_once_per_record')],
+                'constraints': [goldenthread.integrity.guards.AppendOnly(name='showing_append_only', told=False), models.UniqueConstraint(fields=('record', 'rule'), name='showing_once_per_record')],
             },
         ),
         migrations.CreateModel(

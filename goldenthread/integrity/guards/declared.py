@@ -82,12 +82,24 @@ class Guard(BaseConstraint):
 
 
 class AppendOnly(Guard):
-    """Rows are added, and never change or vanish."""
+    """
+    Rows are added, and never change or vanish. An event tells of each (`integrity/rows.py`), unless `told` is False:
+    those kept safe in another way, and those that would say nothing if they were altered.
+    """
 
+    told = True
     default_violation_error_message = _(
         "This belongs to a history that is only ever added to. It cannot be changed or removed."
     )
     sentences = {"replaced": _("This has been recorded already. Nothing was written a second time.")}
+
+    def __init__(self, *, told: bool = True, **kwargs: Any):
+        self.told = told
+        super().__init__(**kwargs)
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs if self.told else kwargs | {"told": False}
 
     def kept_by(self, model, sql):
         yield self.trigger("changed", model, "BEFORE UPDATE")

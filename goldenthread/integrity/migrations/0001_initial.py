@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'stored file',
                 'verbose_name_plural': 'stored files',
-                'constraints': [goldenthread.integrity.guards.AppendOnly(name='stored_file_append_only')],
+                'constraints': [goldenthread.integrity.guards.AppendOnly(name='stored_file_append_only', told=False)],
             },
         ),
     ]

@@ -13,7 +13,7 @@ from goldenthread.clients.chart_frame import frame
 from goldenthread.exceptions.cards import cards_of
 from goldenthread.exceptions.forms import ReasonForm
 from goldenthread.exceptions.said import judge
-from goldenthread.integrity.documents import plain
+from goldenthread.integrity.documents import NotAsShown, digest, plain
 from goldenthread.notes import actions, permissions
 from goldenthread.notes.content import content_of
 from goldenthread.notes.document import document_of
@@ -45,11 +45,15 @@ def sign(request, key):
         form.add_error("password", answer.reason)
         return ceremony(request, draft, form, status=422)
     try:
-        note = actions.sign_note(draft, by=request.user, version=form.cleaned_data["version"])
+        version, shown = form.cleaned_data["version"], request.POST.get("shown", "")
+        note = actions.sign_note(draft, by=request.user, version=version, shown=shown)
     except actions.AlreadySigned as done:
         return redirect("notes:detail", done.note.uid)
     except (actions.Unsound, rulebook.NotReady):
         return ceremony(request, draft, SignForm(initial={"version": draft.version}), status=422)
+    except NotAsShown as changed:
+        fresh = SignForm(initial={"version": draft.version})
+        return ceremony(request, draft, fresh, status=409, sentence=str(changed))
     except drafts.Stale as stale:
         words = _("The draft was changed since you read it here. Please read it once more.")
         fresh = SignForm(initial={"version": stale.draft.version})
@@ -85,6 +89,7 @@ def ceremony(request, draft, sign_form, *, asked=None, status=200, sentence=""):
     is_sound = form.is_sound()
     content, judged = content_of(form), judged_as_it_stands(draft, form)
     advice = judged.findings.advice
+    document = document_of(draft, content, desk, judged) if is_sound else None
     events.read(request, "note.previewed", client=draft.client)
     context = frame(request, draft.client, "") | {
         "draft": draft,
@@ -96,7 +101,8 @@ def ceremony(request, draft, sign_form, *, asked=None, status=200, sentence=""):
         "advice": advice,
         "only_wording": all(finding.code.startswith("W") for finding in advice),
         "may_sign": is_sound and not judged.findings.blocking,
-        "document": plain(document_of(draft, content, desk, judged)) if is_sound else None,
+        "document": plain(document) if document else None,
+        "shown": digest(document) if document else "",
         "follow_ups": content.follow_ups,
         "sign_form": sign_form,
         "sentence": sentence,

@@ -14,7 +14,7 @@ from goldenthread.exceptions.actions import remember_showing
 from goldenthread.exceptions.cards import heed
 from goldenthread.exceptions.forms import ReasonForm
 from goldenthread.exceptions.parts import part
-from goldenthread.integrity.documents import plain
+from goldenthread.integrity.documents import NotAsShown, digest, plain
 from goldenthread.integrity.text import clean_json
 from goldenthread.plans import actions, permissions
 from goldenthread.plans.advice import Lack, errors_of, lay_out
@@ -255,11 +255,16 @@ def seal(request, found: PlanDraft) -> HttpResponse:
     if not form.is_valid():
         return preview_page(request, found, form, status=422)
     try:
-        plan = actions.seal_and_sign(found, by=request.user, version=form.cleaned_data["version"])
+        version, shown = form.cleaned_data["version"], request.POST.get("shown", "")
+        plan = actions.seal_and_sign(found, by=request.user, version=version, shown=shown)
     except actions.AlreadySealed as done:
         return redirect("plans:detail", done.plan.uid)
     except (actions.Unsound, rulebook.NotReady):
         return preview_page(request, found, form, status=422)
+    except NotAsShown as changed:
+        messages.warning(request, str(changed))
+        fresh = SealForm(initial={"version": found.version})
+        return preview_page(request, found, fresh, status=409)
     except drafts.Stale as stale:
         return both(request, stale.draft, found.words)
     messages.success(request, _("The wording is sealed with your signature."))
@@ -277,9 +282,11 @@ def preview_page(
     lacks: list[Lack] = [*([] if sound else errors_of(form)), *advice.needed]
     if not lacks and not form.is_whole():
         lacks = errors_of(form)
+    document = document_of(found, content, form.table, judged)
     context = frame(request, found.client, "plan") | {
         "draft": found,
-        "reading": read(plain(document_of(found, content, form.table, judged))),
+        "reading": read(plain(document)),
+        "shown": digest(document) if sound else "",
         "lacks": lacks,
         "judged": judged,
         "thoughts": [card.finding for card in advice.all_thoughts],
