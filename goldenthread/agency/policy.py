@@ -98,7 +98,6 @@ def _policy(rows: dict[str, PolicySetting]) -> rulebook.Policy:
     return rulebook.Policy(
         weights={n.removeprefix(WEIGHT): row.value for n, row in rows.items() if n.startswith(WEIGHT)},
         citations={name: row.citation for name, row in rows.items()},
-        more={n: row.value for n, row in rows.items() if n not in SETTINGS and not n.startswith(WEIGHT)},
         **{name: SETTINGS[name].kept(row.value) for name, row in known.items()},
     )
 
@@ -231,6 +230,7 @@ SETTINGS: dict[str, Setting] = {
         "plan_lasts_days": gettext_lazy("a plan lasts"),
         "measure_required": gettext_lazy("a goal needs a measure"),
         "agreement_required": gettext_lazy("the client's agreement is asked per goal"),
+        "plan_supervisor_signs": gettext_lazy("the author's supervisor signs every plan too"),
         "year_long_days": gettext_lazy("a target this far off is a year by default"),
         "same_date_from": gettext_lazy("strategies on one date that look like a default"),
         "copied_least_words": gettext_lazy("shortest section compared with earlier notes, in words"),

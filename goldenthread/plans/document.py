@@ -79,7 +79,7 @@ def next_version(draft: PlanDraft) -> int:
 def supervisor_of(content: PlanContent, table: Table) -> dict[str, Any] | None:
     """The supervisor whose signature this program's policy asks for, if it asks for one."""
     day = content.effective_from or clock.today(Agency.current().zone)
-    asked = table.enrollment.program.policy_on(day).more.get("plan_supervisor_signs")
+    asked = table.enrollment.program.policy_on(day).plan_supervisor_signs
     supervisor = table.author.supervisor
     return {"uid": supervisor.uid, "name": supervisor.name} if asked and supervisor else None
 

@@ -66,6 +66,7 @@ class Policy:
     plan_lasts_days: int | None = 365
     measure_required: bool = True
     agreement_required: bool = True
+    plan_supervisor_signs: bool = False  # the author's supervisor signs every plan too
     year_long_days: int = 300  # a target this far from the plan's start is a year by default, not a date
     same_date_from: int = 3  # this many strategies on one date are a default, not a plan
 
@@ -108,7 +109,6 @@ class Policy:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
 
     citations: Mapping[str, str] = field(default_factory=dict)  # setting -> where its number comes from
-    more: Mapping[str, object] = field(default_factory=dict)  # settings of rooms above, by name
 
     def next_review_on(self, plan: "PlanFacts") -> date | None:
         """When this plan is to be reviewed next, by the plan itself or by the program's clock."""

@@ -17,7 +17,8 @@ from goldenthread.agency.permissions import Permission
 from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.models import Assignment, Client, Enrollment, Handoff
 from goldenthread.notes.models import FollowUp, Mode, Note, NoteDraft, Outcome
-from goldenthread.plans.models import Plan, PlanDraft, Strategy, StrategyMove, StrategyStatus
+from goldenthread.plans.models import Plan, PlanDraft, PlanSignature, Strategy, StrategyMove, StrategyStatus
+from goldenthread.plans.permissions import can_sign_as_supervisor
 from goldenthread.web.templatetags.gt import ago, day_filter
 
 AHEAD = timedelta(days=14)
@@ -63,6 +64,7 @@ def tasks_of(staff: Staff, today: date) -> Iterator[Task]:
     yield from follow_ups(staff, today)
     yield from target_dates(caseload, today)
     yield from plans_without_signatures(caseload)
+    yield from plans_for_a_supervisor(staff)
     yield from plan_reviews(caseload, today)
     yield from contacts_due(caseload, today)
 
@@ -152,6 +154,16 @@ def plans_without_signatures(caseload: list[Enrollment]) -> Iterator[Task]:
         what = _("The plan waits for signatures")
         href = reverse("plans:detail", args=[plan.uid])
         yield Task(plan.sealed_at.date(), plan.client, what, "", href, _("Collect them"))
+
+
+def plans_for_a_supervisor(staff: Staff) -> Iterator[Task]:
+    """Plans of this person's team whose policy asks for their signature too."""
+    waiting = Plan.objects.visible_to(staff).filter(author__supervisor=staff, completion=None, voiding=None)
+    for plan in waiting.exclude(signatures__part=PlanSignature.Part.SUPERVISOR).select_related("client"):
+        if plan.content.get("supervisor") and can_sign_as_supervisor(staff, plan):
+            what = _("The plan waits for your signature")
+            href = reverse("plans:supervisor", args=[plan.uid])
+            yield Task(plan.sealed_at.date(), plan.client, what, "", href, _("Sign it"))
 
 
 def plan_reviews(caseload: list[Enrollment], today: date) -> Iterator[Task]:

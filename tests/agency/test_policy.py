@@ -82,7 +82,7 @@ def test_a_setting_without_a_source_is_refused_by_the_database(cast):
 
 
 def test_every_field_of_the_rulebooks_policy_can_be_set():
-    known = {field.name for field in fields(rulebook.Policy)} - {"weights", "citations", "more"}
+    known = {field.name for field in fields(rulebook.Policy)} - {"weights", "citations"}
 
     assert set(policy.SETTINGS) == known
 

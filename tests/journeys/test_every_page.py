@@ -28,6 +28,7 @@ PEOPLE = {
     "front desk": "Fern Frontdesk",
     "nobody": "",
 }
+FOR_NOBODY = {"invitation"}  # whoever is signed in is signed out by it, and would see nothing but the door from there on
 ELSEWHERE = {
     "account_reauthenticate": "asked only before the second factor is changed: tests/agency/test_first_day.py",
     "mfa_reauthenticate": "as above",
@@ -82,11 +83,15 @@ class Walk:
 
     def answers(self, page: Page) -> dict[str, int]:
         """What this person gets from each address, by the name of its route."""
-        addresses = {route.name: self.address(route) for route in routes() if route.name not in ELSEWHERE}
+        left_out = ELSEWHERE.keys() | (FOR_NOBODY if self.signed_in(page) else set())
+        addresses = {route.name: self.address(route) for route in routes() if route.name not in left_out}
         return {
             name: page.request.get(address, max_redirects=0).status if address else 404
             for name, address in addresses.items()
         }
+
+    def signed_in(self, page: Page) -> bool:
+        return page.request.get(f"{self.url}/", max_redirects=0).status == PAGE
 
     def pages(self, page: Page) -> dict[str, str]:
         found = self.answers(page)
@@ -149,7 +154,8 @@ def test_no_page_is_left_out(new_page, walk):
         come_in(page, walk, who)
         for name, status in walk.answers(page).items():
             # Whoever is not signed in is sent to the sign-in page by every address, which says nothing of it.
-            answers.setdefault(name, set()).update({status} if PEOPLE[who] or status == PAGE else ())
+            says_something = PEOPLE[who] or status == PAGE or name in FOR_NOBODY
+            answers.setdefault(name, set()).update({status} if says_something else ())
 
     assert {name: got for name, got in answers.items() if not got & {PAGE, *NO_PAGE}} == {}
 
@@ -159,6 +165,8 @@ def what_is_wrong(page: Page, address: str, *, thoroughly: bool = True) -> list[
     page.set_viewport_size(DESK)
     page.goto(address)
     wrong = look(page, "desk, light")
+    if page.url.partition("?")[0] != address:
+        wrong.append(f"leads to {page.url}")
     if thoroughly:
         wrong += by_keyboard(page) + on_paper(page)
         page.emulate_media(color_scheme="dark", media="screen")

@@ -125,9 +125,8 @@ def test_signed_twice_is_signed_once(rosas, sealed):
 
 
 def test_a_supervisor_signs_where_policy_asks_and_never_their_own(cast, rosas, draft):
-    cast.housing.settings.create(
-        name="plan_supervisor_signs", value=True, citation="a test", effective_from=date(2024, 1, 1)
-    )
+    asked = {"name": "plan_supervisor_signs", "value": "yes", "citation": "x", "effective_from": "2024-01-01"}
+    cast.browser_of(cast.ada).post(f"/agency/programs/{cast.housing.uid}/policy/", asked)
     from goldenthread.plans import actions
 
     plan = actions.seal_and_sign(draft, by=cast.rosa, version=draft.version)
@@ -136,12 +135,14 @@ def test_a_supervisor_signs_where_policy_asks_and_never_their_own(cast, rosas, d
     danas, url = cast.browser_of(cast.dana), f"/plans/{plan.uid}/supervisor/"
 
     assert not the_plan().is_complete
+    assert "waits for your signature" in danas.get("/").content.decode()
     assert rosas.post(url, {"password": PASSWORD}).status_code == 403
     assert danas.post(url, {"password": "wrong"}).status_code == 422
     danas.post(url, {"password": PASSWORD})
 
     assert the_plan().is_complete
     assert plan.signatures.get(part="supervisor").signer == cast.dana
+    assert "waits for your signature" not in danas.get("/").content.decode()
 
 
 def test_nobody_adds_a_signature_to_a_plan_that_is_signed_or_set_aside(cast, rosas, sealed):
