@@ -52,6 +52,7 @@ class Placed:
     x: float
     y: float
     depth: int
+    above: tuple[str, ...] = ()  # where it also leads, told already under another knot
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,10 @@ def draw(
     return Drawing(
         width=2 * scale.left + last * scale.gap + room,
         height=bottom + (scale.lane if large else scale.top),
-        knots=tuple(Placed(by_key[key], *spots[key], depth) for key, depth in order),
+        knots=tuple(
+            Placed(by_key[key], *spots[key], depth, tuple(by_key[other].label for other in above))
+            for key, depth, above in order
+        ),
         lines=tuple(lines),
         heads=tuple(Head(scale.left + at * scale.gap, words) for at, words in enumerate(columns))
         if large
@@ -143,20 +147,22 @@ def _checked(knots: Sequence[Knot], links: Iterable[Link], columns: int) -> list
     return links
 
 
-def _lanes(knots: Sequence[Knot], links: list[Link]) -> tuple[dict[str, float], list[tuple[str, int]]]:
-    """The lane of each knot, and all of them in reading order with their depth."""
+def _lanes(
+    knots: Sequence[Knot], links: list[Link]
+) -> tuple[dict[str, float], list[tuple[str, int, list[str]]]]:
+    """The lane of each knot, and all of them in reading order with their depth and what they share with one above."""
     after: dict[str, list[str]] = {knot.key: [] for knot in knots}
     for link in links:
         after[link.start].append(link.end)
     lanes: dict[str, float] = {}
-    order: list[tuple[str, int]] = []
+    order: list[tuple[str, int, list[str]]] = []
     seen: set[str] = set()
     free = 0
 
     def place(key: str, depth: int) -> None:
         nonlocal free
         seen.add(key)
-        order.append((key, depth))
+        order.append((key, depth, [follower for follower in after[key] if follower in seen]))
         own = []
         for follower in after[key]:
             if follower not in seen:

@@ -28,7 +28,9 @@ PEOPLE = {
     "front desk": "Fern Frontdesk",
     "nobody": "",
 }
-FOR_NOBODY = {"invitation"}  # whoever is signed in is signed out by it, and would see nothing but the door from there on
+FOR_NOBODY = {
+    "invitation"
+}  # whoever is signed in is signed out by it, and would see nothing but the door from there on
 ELSEWHERE = {
     "account_reauthenticate": "asked only before the second factor is changed: tests/agency/test_first_day.py",
     "mfa_reauthenticate": "as above",
@@ -65,6 +67,12 @@ KEYS_LEFT_UNSEEN = """() => {
     return document.activeElement !== field || seen(field) ? [] : [field.outerHTML.slice(0, 120)]
   })
 }"""
+
+
+OPEN_TABS_OUT_OF_SIGHT = """() => [...document.querySelectorAll(':is(.tabs, .bar-nav) > [aria-current]')].filter(tab => {
+  const [here, row] = [tab, tab.parentElement].map(part => part.getBoundingClientRect())
+  return here.left < row.left - 1 || here.right > row.right + 1
+}).map(tab => tab.textContent)"""
 
 
 @dataclass
@@ -184,6 +192,8 @@ def look(page: Page, how: str, *rules: str) -> list[str]:
     wrong = [f"{how}: {words}" for words in axe(page, *rules)]
     if over := sideways(page):
         wrong.append(f"{how}: {over} pixels too wide")
+    if hidden := page.evaluate(OPEN_TABS_OUT_OF_SIGHT):
+        wrong.append(f"{how}: the open tab is out of sight: {hidden}")
     if (heads := page.locator("h1").count()) != 1:
         wrong.append(f"{how}: {heads} headings of the first level")
     return wrong

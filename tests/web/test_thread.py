@@ -137,3 +137,15 @@ def test_forty_goals_are_drawn_quickly():
     drawing = draw(knots, links, large=False)
 
     assert drawing.height == 18 * 400
+
+
+def test_what_two_knots_share_is_told_once_and_named_at_the_other():
+    knots = [Knot("n1", 0, "Home"), Knot("n2", 0, "Money"), Knot("g", 1, "My own front door")]
+
+    drawn = draw(knots, [Link("n1", "g"), Link("n2", "g")])
+
+    assert {placed.knot.key: placed.above for placed in drawn.knots} == {
+        "n1": (),
+        "g": (),
+        "n2": ("My own front door",),
+    }

@@ -267,7 +267,8 @@ def seal(request, found: PlanDraft) -> HttpResponse:
         return preview_page(request, found, fresh, status=409)
     except drafts.Stale as stale:
         return both(request, stale.draft, found.words)
-    messages.success(request, _("The wording is sealed with your signature."))
+    said = _("The wording is sealed with your signature.")
+    messages.success(request, said if plan.is_complete else f"{said} {_('Now the others sign.')}")
     return redirect("plans:detail", plan.uid)
 
 

@@ -41,14 +41,17 @@ function begin() {
     if (holding) { waiting = html; return }
     const fresh = document.createElement('template')
     fresh.innerHTML = html
-    const focused = document.activeElement?.closest('.finding, [data-guidance]') ? document.activeElement.id : null
+    const here = document.activeElement, focused = here?.closest('.finding, [data-guidance]') ? here.id || here.closest('summary')?.parentElement.id || '' : null
     const open = [...document.querySelectorAll('.finding details[open], [data-guidance] details[open]')].map(each => each.id)
     for (const part of [...fresh.content.querySelectorAll('[data-elsewhere]')]) { part.remove(); document.getElementById(part.id)?.replaceWith(part) }
     box.replaceChildren(fresh.content)
     for (const id of open) { const same = id && document.getElementById(id); if (same) same.open = true }
-    if (focused !== null && !document.activeElement?.closest('.finding, [data-guidance]')) (document.getElementById(focused || ' ') ?? box).focus({ preventScroll: true })
+    if (focused !== null && !document.activeElement?.closest('.finding, [data-guidance]')) place(focused).focus({ preventScroll: true })
     tell(true); markAll()
   }
+
+  /* What had the focus, as it is now; of a card that folds, the line that opens it. */
+  function place(id) { const same = id && document.getElementById(id); return same?.querySelector(':scope > summary') ?? (same || box) }
 
   /* Counts only, and only when they are others than before. */
   function tell(aloud) {
