@@ -40,6 +40,23 @@ def says(page: Page):
     return page.locator("[data-autosave-says]").first
 
 
+def test_on_a_phone_nothing_covers_what_is_said_of_the_line(new_page, live_agency):
+    page = new_page(width=360, height=740)
+    begin_a_note(page, live_agency.url)
+    chip(page, "Kind of contact", "Phone")
+    expect_saved(page)
+    page.context.set_offline(True)
+    page.get_by_label("How they took it").fill(SAID)
+    told = page.locator("[data-line]")
+    expect(told).to_be_visible()
+
+    covered = """banner => {
+      const box = banner.getBoundingClientRect()
+      return [box.top + 4, box.bottom - 4].filter(y => !banner.contains(document.elementFromPoint(box.left + box.width / 2, y)))
+    }"""
+    assert told.evaluate(covered) == []
+
+
 def test_while_the_line_is_down_words_stay_and_go_out_when_it_is_back(page, live_agency):
     begin_a_note(page, live_agency.url)
     chip(page, "Kind of contact", "Phone")

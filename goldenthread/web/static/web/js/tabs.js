@@ -1,5 +1,8 @@
 /* On a narrow screen the rooms and the tabs of a chart are wider than it: the one that is open is brought into sight. */
 for (const here of document.querySelectorAll(':is(.tabs, .bar-nav) > [aria-current]')) {
-  const row = here.parentElement, left = here.offsetLeft - row.offsetLeft
-  if (left + here.offsetWidth > row.clientWidth) row.scrollLeft = left - (row.clientWidth - here.offsetWidth) / 2
+  const row = here.parentElement
+  new ResizeObserver(() => {
+    const left = here.offsetLeft - row.offsetLeft
+    if (left + here.offsetWidth > row.scrollLeft + row.clientWidth) row.scrollLeft = left - (row.clientWidth - here.offsetWidth) / 2
+  }).observe(row)
 }
