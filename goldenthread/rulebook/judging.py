@@ -34,7 +34,7 @@ def judge(facts: Facts, policy: Policy) -> Findings:
                 excepted.append((finding, exception))
             else:
                 found.append(finding)
-    return Findings(heaviest_first(found), tuple(excepted))
+    return Findings(heaviest_first(told_once(found)), tuple(excepted))
 
 
 def _found(part: _Record, policy: Policy) -> Iterator[Finding]:
@@ -73,3 +73,20 @@ def covers(exception: ExceptionFacts, finding: Finding, today: date) -> bool:
         and exception.words in ("", finding.where.quote)
         and (exception.until is None or today <= exception.until)
     )
+
+
+def told_once(found: list[Finding]) -> list[Finding]:
+    """Without what a more exact rule says of the same words, or of the same thing. What blocks is always told."""
+    if not any(each.rule.gives_way_to for each in found):
+        return found
+    return [each for each in found if each.blocks or not any(is_told_by(other, each) for other in found)]
+
+
+def is_told_by(other: Finding, each: Finding) -> bool:
+    if other.code not in each.rule.gives_way_to or other.about != each.about:
+        return False
+    one, more = each.where, other.where
+    if one.start is None or more.start is None:
+        return bool(each.about) or one.field == more.field
+    overlaps = one.start < (more.end or 0) and more.start < (one.end or 0)
+    return overlaps and one.field == more.field

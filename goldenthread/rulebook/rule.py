@@ -40,6 +40,9 @@ class Rule:
     example_policy: ClassVar[Policy] = Policy()
     heaviest: ClassVar[str] = "block"  # no policy makes it weigh more: lateness never blocks
     is_about_a_name: ClassVar[bool] = False  # its words are somebody's name, not a way to put things
+    gives_way_to: ClassVar[
+        tuple[str, ...]
+    ] = ()  # more exact rules, by code, that say it better where they speak
     more_bad: ClassVar[tuple[Any, ...]] = ()
     more_good: ClassVar[tuple[Any, ...]] = ()
 

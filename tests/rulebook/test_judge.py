@@ -176,3 +176,40 @@ def test_a_rule_with_nothing_to_say_says_nothing():
     assert rulebook.all_rules()[0].code == "A101"
     with pytest.raises(NotImplementedError):
         list(Quiet().check(None, Policy()))
+
+
+def step(what, **changes):
+    return steps("2026-05-01", examples.a_strategy(what, **changes))
+
+
+def steps(day, *told):
+    many = tuple(examples.a_strategy(uid=uid, target_on=day) for uid in "abc")
+    return examples.plan_draft(goals=(examples.a_goal(strategies=told or many),))
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        (examples.note("Followed up with client."), ["W402"]),
+        (examples.note("Met with Ana. Spoke with her sister."), ["N207"]),
+        (step("Ongoing support as needed", target_on=None, ongoing=True), ["P303"]),
+        (step("Ongoing support as needed"), ["W403", "W403"]),
+        (steps("2027-02-01"), ["P304"] * 3),
+        (steps("2026-05-01"), ["P305"]),
+        (examples.plan(now="2027-06-01 10:00"), ["P402"]),
+    ],
+)
+def test_one_thing_is_told_once_by_the_rule_that_says_it_best(record, found):
+    assert rulebook.judge(record, Policy()).codes == found
+
+
+def test_a_rule_gives_way_only_where_the_other_speaks():
+    record = examples.note("Followed up with client.")
+
+    assert rulebook.judge(record, Policy(weights={"W402": "off"})).codes == ["N207"]
+
+
+def test_what_blocks_gives_way_to_nothing():
+    record = step("Ongoing support as needed", target_on=None, ongoing=True)
+
+    assert rulebook.judge(record, Policy(weights={"W403": "block"})).codes.count("W403") == 2

@@ -37,6 +37,7 @@ class OnlyWeakVerbs(Rule):
     status = Status.STABLE
     since = "2026.1"
     heaviest = "warn"
+    gives_way_to = ("W402",)
     applies_to = NoteFacts
 
     bad = note("Met with Ana. Spoke with her sister.")

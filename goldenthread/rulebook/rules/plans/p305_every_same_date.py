@@ -38,7 +38,10 @@ class EverySameDate(Rule):
     def check(self, plan: PlanFacts, policy: Policy) -> Iterator[Finding]:
         ending = [goal for goal in plan.open_goals if goal.kind == GoalKind.ACHIEVE]
         dates = [each.target_on for goal in ending for each in goal.open_strategies if each.target_on]
+        begins = plan.effective_on or plan.today
         if len(dates) >= policy.same_date_from and len(set(dates)) == 1:
+            if (dates[0] - begins).days >= policy.year_long_days:
+                return  # each of them is told as a year off already
             message = _("All {n} steps are due on {day}. Look at each: which one comes first?")
             yield self.finding(
                 message.format(n=len(dates), day=day(dates[0], plan.today)), "strategies.target_on"

@@ -27,8 +27,9 @@ class OverdueReview(Rule):
 
     def check(self, plan: PlanFacts, policy: Policy) -> Iterator[Finding]:
         due = policy.next_review_on(plan)
-        if not plan.is_current or due is None:
-            return
+        ends = policy.ends_on(plan)
+        if not plan.is_current or due is None or (ends and plan.today > ends):
+            return  # what has ended is made anew, not reviewed
         if plan.today > due + timedelta(days=policy.plan_review_grace_days):
             message = _("This plan was due for review on {day}. Go through the goals with {client}.")
             words = message.format(day=day(due, plan.today), client=plan.client or _("the client"))

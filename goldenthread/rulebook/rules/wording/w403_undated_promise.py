@@ -20,6 +20,7 @@ class UndatedPromise(Wording, Rule):
     ask = "By when?"
     quiet = ("dated", "told")
     once = True
+    gives_way_to = ("P302", "P303")
 
     bad = wrote("Ana will call the bank soon.")
     good = wrote("Ana will call the bank by Friday, 6 March.")
