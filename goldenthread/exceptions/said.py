@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from goldenthread import rulebook
 from goldenthread.agency.models import Program, Staff
@@ -63,7 +62,7 @@ class Judged:
         return [
             {
                 "code": each.code,
-                "title": _(title),
+                "title": title,
                 "about": each.about,
                 "reason": each.reason,
                 "asked_by": each.asked_by,

@@ -12,7 +12,7 @@ from goldenthread.agency.permissions import Permission
 from goldenthread.agency.rights import today
 from goldenthread.rulebook.findings import ORDER
 from goldenthread.rulebook.judging import weight_under
-from goldenthread.rulebook.reference import FAMILIES
+from goldenthread.rulebook.reference import families as families_told
 
 WEIGHT_WORDS: dict[str, str | Promise] = {
     "block": _("blocks signing"),
@@ -56,7 +56,8 @@ def by_family(rules: list[rulebook.Rule], program: Program | None) -> list[tuple
     policy = program.policy_on(today()) if program else rulebook.Policy()
     lines = [Line(rule, Weight(weight_under(policy, rule))) for rule in rules]
     families = [
-        (name, [each for each in lines if each.rule.code[0] == letter]) for letter, name in FAMILIES.items()
+        (name, [each for each in lines if each.rule.code[0] == letter])
+        for letter, name in families_told().items()
     ]
     return [(name, members) for name, members in families if members]
 

@@ -14,7 +14,7 @@ from goldenthread import clock, rulebook
 from goldenthread.agency.models import Program, Staff, asked_once
 from goldenthread.agency.policy import PolicyBook
 from goldenthread.rulebook.findings import ORDER
-from goldenthread.rulebook.reference import FAMILIES
+from goldenthread.rulebook.reference import families as families_told
 from goldenthread.web.templatetags.gt import full_day
 
 from .asking import Asked
@@ -94,7 +94,7 @@ def trends_of(run: AuditRun) -> list[Trend]:
                 for month, said in months
             ],
         )
-        for letter, name in FAMILIES.items()
+        for letter, name in families_told().items()
         if letter in spoke
     ]
 

@@ -13,7 +13,7 @@ from goldenthread.agency.policy import WEIGHT
 from goldenthread.agency.rights import today
 from goldenthread.rulebook.findings import ORDER
 from goldenthread.rulebook.judging import weight_under
-from goldenthread.rulebook.reference import FAMILIES
+from goldenthread.rulebook.reference import families as families_told
 
 from .explaining import Weight, weight_held
 from .judging import BATCH
@@ -66,7 +66,8 @@ def table(program: Program, chosen: Mapping[str, str] = {}) -> list[tuple[str, l
         for rule in rulebook.all_rules()
     ]
     families = [
-        (name, [row for row in rows if row.rule.code[0] == letter]) for letter, name in FAMILIES.items()
+        (name, [row for row in rows if row.rule.code[0] == letter])
+        for letter, name in families_told().items()
     ]
     return [(name, members) for name, members in families if members]
 

@@ -15,7 +15,7 @@ from .facts import AssessmentFacts, NoteFacts, PlanFacts, SourceFacts, ThreadFac
 from .judging import all_rules, judge
 from .policy import Policy
 from .rule import Rule
-from .words import clock, day
+from .words import _, clock, day
 
 FAMILIES = {
     "A": "Assessments",
@@ -29,6 +29,13 @@ FAMILIES = {
     "B": "Billing",
     "V": "Private notes",
 }
+
+
+def families() -> dict[str, str]:
+    """The families by their letter, in the language of whoever reads them."""
+    return {letter: _(name) for letter, name in FAMILIES.items()}
+
+
 UNSHOWN = ("uid", "origin", "number", "written_at")
 SOUND = (
     examples.note,

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from .findings import Finding, Where
 from .policy import Policy
+from .words import _
 
 
 class Status(StrEnum):
@@ -20,6 +21,16 @@ class Status(StrEnum):
     STABLE = "stable"
     PAUSED = "paused"
     RETIRED = "retired"
+
+
+class Said:
+    """Words of a rule, in the language of whoever reads them."""
+
+    def __init__(self, words: str):
+        self.words = words
+
+    def __get__(self, rule: "Rule | None", kind: type["Rule"]) -> str:
+        return _(self.words)
 
 
 class Rule:
@@ -50,6 +61,8 @@ class Rule:
 
     def __init_subclass__(cls) -> None:
         Rule._classes.append(cls)
+        if title := cls.__dict__.get("title"):
+            cls.title = Said(title)  # type: ignore[assignment]
 
     def check(self, facts: Any, policy: Policy) -> Iterator[Finding]:
         """Yield a finding for each place where the bad pattern stands."""
@@ -57,7 +70,8 @@ class Rule:
 
     @property
     def why(self) -> str:
-        return inspect.getdoc(self) or ""
+        words = inspect.getdoc(self)
+        return _(words) if words else ""
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from goldenthread.agency import reference as roles
 from goldenthread.events import reference as kinds
+from goldenthread.rulebook import extraction
 from goldenthread.rulebook import reference as rules
 
 FOLDER = settings.BASE_DIR / "docs" / "reference"
@@ -33,7 +34,7 @@ class Command(BaseCommand):
 
     def _say_what_is_stale(self, files: list[Path]) -> None:
         for file in files:
-            self.stdout.write(f"{file.relative_to(FOLDER)} is stale.")
+            self.stdout.write(f"{file.relative_to(settings.BASE_DIR)} is stale.")
         if files:
             self.stdout.write("Run `make reference` and commit what it writes.")
             sys.exit(1)
@@ -43,6 +44,7 @@ def pages() -> dict[Path, str]:
     return {
         FOLDER / "roles.md": roles.markdown(),
         FOLDER / "events.md": kinds.markdown(),
+        extraction.FILE: extraction.source(),
         **{FOLDER / "rules" / name: text for name, text in rules.pages().items()},
     }
 
