@@ -30,6 +30,7 @@ from goldenthread.web.forms import Form, ModelForm
 
 from .models import Agency, Coverage, Credential, Membership, Program, Staff
 from .policy import SETTINGS, setting_named
+from .rights import today
 from .roles import ROLES
 
 # What the passkey library raises for an answer that is broken, nested without end or signed by somebody else.
@@ -296,11 +297,28 @@ class PolicyForm(Form):
             return said
         if said["name"] == "weight:":
             said["name"] += said.get("rule", "").strip().upper()
+            self.refuse_weight_of_the_past(said)
         try:
             said["value"] = setting_named(said["name"]).read(said.get("value", ""))
         except ValidationError as error:
             self.add_error(error.params["field"] if error.params else "value", error)
         return said
+
+    def refuse_weight_of_the_past(self, said: dict[str, Any]) -> None:
+        try:
+            if "effective_from" in said:
+                not_before_today(said["effective_from"])
+        except ValidationError as error:
+            self.add_error("effective_from", error)
+
+
+def not_before_today(day: date) -> date:
+    """What was signed was judged by the weights of its day, and an audit asks for those: they are not set afterwards."""
+    if day < today():
+        raise ValidationError(
+            _("A weight holds from today at the earliest. Earlier days keep the one they had.")
+        )
+    return day
 
 
 class PresetForm(Form):

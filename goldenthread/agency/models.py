@@ -19,7 +19,7 @@ from goldenthread import clock, rulebook
 from goldenthread.integrity.fields import Document, Line, Words
 from goldenthread.integrity.guards import AppendOnly, Fixed, NoOverlap
 
-from .decision import YES, Decision, no
+from .decision import Decision, no
 from .permissions import Permission
 from .roles import ROLES
 
@@ -156,8 +156,10 @@ class Staff(AbstractBaseUser):
 
     def may(self, permission: Permission, program: "Program | int | None" = None) -> Decision:
         """Whether this person holds `permission` in `program` (or its id); without one, in any program at all."""
-        allowed = self.reach.holds(permission, program.pk if isinstance(program, Program) else program)
-        return YES if allowed else no(_("Your role here does not let you %(do)s.") % {"do": permission.words})
+        roles = self.reach.roles_with(permission, program.pk if isinstance(program, Program) else program)
+        if roles:
+            return Decision(True, role=", ".join(roles))
+        return no(_("Your role here does not let you %(do)s.") % {"do": permission.words})
 
     @property
     def role_title(self) -> str:

@@ -3,7 +3,10 @@ What one person reaches today. Sight comes from membership, coverage and supervi
 assignment drives work, not sight.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Case, Q, Value, When
 
@@ -15,19 +18,26 @@ from .roles import ROLES, Administrator, Supervisor
 
 @dataclass(frozen=True)
 class Reach:
-    held: frozenset[tuple[Permission, int]]
+    """`held` is what this person may do where, each with the titles of the roles that let them."""
+
+    held: Mapping[tuple[Permission, int], tuple[str, ...]]
     titles: str
 
     def programs_with(self, permission: Permission) -> frozenset[int]:
         return frozenset(program for held, program in self.held if held == permission)
 
     def holds(self, permission: Permission, program_id: int | None = None) -> bool:
+        return bool(self.roles_with(permission, program_id))
+
+    def roles_with(self, permission: Permission, program_id: int | None = None) -> tuple[str, ...]:
+        """The roles that allow it there; nobody else's, and none that this person holds beside them."""
         if program_id is None or permission in AGENCY_WIDE:
-            return any(held == permission for held, _program in self.held)
-        return (permission, program_id) in self.held
+            every = [roles for (held, _program), roles in self.held.items() if held == permission]
+            return tuple(dict.fromkeys(chain.from_iterable(every)))
+        return self.held.get((permission, program_id), ())
 
 
-NOTHING = Reach(frozenset(), "")
+NOTHING = Reach({}, "")
 
 
 def reach_of(staff) -> Reach:
@@ -49,20 +59,25 @@ def reach_of(staff) -> Reach:
         .order_by("id")
         .values_list("staff_id", "program_id", "role", "staff__supervisor_id", "is_covered")
     )
-    held: set[tuple[Permission, int]] = set()
+    held: dict[tuple[Permission, int], dict[str, None]] = defaultdict(dict)
     titles: dict[str, None] = {}
     supervises = False
     for staff_id, program_id, role_code, supervisor_id, is_covered in rows:
         role = ROLES[role_code]
         if staff_id == staff.pk:
             titles[str(role.title)] = None
-            held |= {(permission, program_id) for permission in role.permissions}
+            add(held, role, role.permissions, program_id)
             continue
         if supervisor_id == staff.pk and Permission.WRITE_NOTE in role.permissions:
             supervises = True
-            held |= {(permission, program_id) for permission in Supervisor.permissions}
+            add(held, Supervisor, Supervisor.permissions, program_id)
         if is_covered:
-            held |= {(p, program_id) for p in role.permissions - Administrator.permissions}
+            add(held, role, role.permissions - Administrator.permissions, program_id)
     if supervises:
         titles[str(Supervisor.title)] = None
-    return Reach(frozenset(held), ", ".join(titles))
+    return Reach({what: tuple(roles) for what, roles in held.items()}, ", ".join(titles))
+
+
+def add(held, role, permissions: Iterable[Permission], program_id: int) -> None:
+    for permission in permissions:
+        held[permission, program_id][str(role.title)] = None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread import clock
 
-from .decision import YES, Decision, no
+from .decision import Decision, no
 from .models import Agency, Membership, Staff
 from .permissions import Permission
 from .roles import ROLES
@@ -40,12 +40,12 @@ def can_arrange_cover(by: Staff, covered: Staff, covering: Staff) -> Decision:
         return no(_("Nobody gives themselves access. Please ask an administrator."))
     where = set(Membership.objects.on(today()).filter(staff=covered).values_list("program_id", flat=True))
     if where and where <= by.programs_with(Permission.ASSIGN):
-        return YES
+        return by.may(Permission.ASSIGN, min(where))
     return no(_("You can arrange cover only for people who work in the programs you supervise."))
 
 
 def can_see_coverage(by: Staff) -> Decision:
-    return YES if by.may(Permission.ASSIGN) else by.may(Permission.MANAGE_STAFF)
+    return by.may(Permission.ASSIGN) or by.may(Permission.MANAGE_STAFF)
 
 
 def can_close_account(by: Staff, staff: Staff) -> Decision:

@@ -20,8 +20,8 @@ def can_assess_somewhere(staff: Staff, client: Client) -> Decision:
     mine = staff.programs_with(Permission.ASSESS)
     if not client.program_ids & mine:
         return no(_("Your role here does not let you %(do)s.") % {"do": Permission.ASSESS.words})
-    if any(episode.is_open and episode.program_id in mine for episode in client.episodes):
-        return YES
+    if open_in := [each.program_id for each in client.episodes if each.is_open and each.program_id in mine]:
+        return staff.may(Permission.ASSESS, open_in[0])
     return no(_("%(name)s is not enrolled in a program of yours at present.") % {"name": client.name})
 
 

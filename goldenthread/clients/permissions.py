@@ -13,8 +13,8 @@ from .models import Client, Enrollment, Handoff
 
 def may_with(staff: Staff, client: Client, permission: Permission) -> Decision:
     """A permission over a person holds where the person is or was enrolled."""
-    if client.program_ids & staff.programs_with(permission):
-        return YES
+    if shared := client.program_ids & staff.programs_with(permission):
+        return staff.may(permission, min(shared))
     return no(_("Your role here does not let you %(do)s.") % {"do": permission.words})
 
 
@@ -28,8 +28,8 @@ def can_read_record(staff: Staff, client: Client) -> Decision:
 
 def can_see_how_to_reach(staff: Staff, client: Client) -> Decision:
     """Billing needs to know who somebody is, not where they live or whom they trust."""
-    if can_edit_person(staff, client) or can_read_record(staff, client):
-        return YES
+    if may := can_edit_person(staff, client) or can_read_record(staff, client):
+        return may
     return no(_("Your role shows who this is, not how to reach them."))
 
 
@@ -69,8 +69,8 @@ def can_write_note(staff: Staff, client: Client) -> Decision:
     mine = staff.programs_with(Permission.WRITE_NOTE)
     if not client.program_ids & mine:
         return may_with(staff, client, Permission.WRITE_NOTE)
-    if any(episode.is_open and episode.program_id in mine for episode in client.episodes):
-        return YES
+    if open_in := [each.program_id for each in client.episodes if each.is_open and each.program_id in mine]:
+        return staff.may(Permission.WRITE_NOTE, open_in[0])
     return no(_("%(name)s is not enrolled in a program of yours at present.") % {"name": client.name})
 
 

@@ -91,6 +91,8 @@ class Record:
 def read_file(path: Path) -> list[Record]:
     """Every record of a JSON or JSON Lines file. Raises `BadFile` for the first thing that cannot be understood."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise BadFile(path.name, "", _("this is a pipe or a device; please name a file."))
         if path.stat().st_size > LONGEST:
             raise BadFile(path.name, "", _("larger than 64 MB; please split it."))
         text = path.read_text(encoding="utf-8-sig")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from goldenthread.agency.decision import YES, Decision, no
+from goldenthread.agency.decision import Decision, no
 from goldenthread.agency.models import Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.models import Enrollment
@@ -16,7 +16,7 @@ def can_write(staff: Staff, enrollment: Enrollment) -> Decision:
         return decision
     if enrollment.state != Enrollment.State.ENROLLED:
         return no(_("Notes begin with enrollment: this person is not enrolled yet."))
-    return YES
+    return decision
 
 
 def can_open_draft(staff: Staff, draft: NoteDraft) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from goldenthread.agency.decision import YES, Decision, no
+from goldenthread.agency.decision import Decision, no
 from goldenthread.agency.models import Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.models import Enrollment
@@ -16,7 +16,7 @@ def can_plan(staff: Staff, enrollment: Enrollment) -> Decision:
         return decision
     if enrollment.discharged_on or enrollment.state != Enrollment.State.ENROLLED:
         return no(_("Plans are written while somebody is enrolled."))
-    return YES
+    return decision
 
 
 def can_open_draft(staff: Staff, draft: PlanDraft) -> Decision:

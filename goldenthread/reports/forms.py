@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -7,6 +7,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import rulebook
+from goldenthread.agency.forms import not_before_today
 from goldenthread.agency.models import Program, Staff
 from goldenthread.agency.rights import today
 from goldenthread.web.forms import ChipCheckboxes, Form
@@ -131,6 +132,9 @@ class WeightsForm(Form):
         help_text=_("The rule, manual and section, or the agency's own reason."),
     )
     effective_from = forms.DateField(label=_("From"), help_text=_("Earlier days keep the weights they had."))
+
+    def clean_effective_from(self) -> date:
+        return not_before_today(self.cleaned_data["effective_from"])
 
     def is_valid(self, *, saving: bool = False) -> bool:
         sound = super().is_valid()

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide ones too: spreadsheets of East Asian languages take them for the others.
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> str:

@@ -2,15 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from goldenthread.agency.decision import YES, Decision, no
+from goldenthread.agency.decision import Decision, no
 from goldenthread.agency.models import Staff
 from goldenthread.agency.permissions import Permission
 
 
 def can_audit(staff: Staff) -> Decision:
     """Supervisors and auditors in their programs. Whoever sets the policies sees counts, and no record."""
-    if staff.may(Permission.AUDIT) or staff.may(Permission.MANAGE_POLICY):
-        return YES
+    if may := staff.may(Permission.AUDIT) or staff.may(Permission.MANAGE_POLICY):
+        return may
     return no(_("Audits are for supervisors, auditors and administrators."))
 
 

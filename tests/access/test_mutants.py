@@ -105,8 +105,8 @@ REACH = [
     (SpanQuerySet.on, ".exclude(ends_on__lt=day)", ""),
     (
         Staff.may,
-        "self.reach.holds(permission, program.pk if isinstance(program, Program) else program)",
-        "True",
+        "self.reach.roles_with(permission, program.pk if isinstance(program, Program) else program)",
+        '("Anybody",)',
     ),
 ]
 

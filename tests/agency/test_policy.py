@@ -172,6 +172,7 @@ def test_an_administrator_sets_and_everybody_else_is_told_why_not(cast):
         {"name": "note_due", "value": "4", "citation": "", "effective_from": "2026-03-01"},
         {"name": "note_due", "value": "4", "citation": "x", "effective_from": "someday"},
         {"name": "weight:", "rule": "Q9", "value": "block", "citation": "x", "effective_from": "2026-03-01"},
+        {"name": "weight:", "rule": "N101", "value": "off", "citation": "x", "effective_from": "2024-03-01"},
         {"name": "weight:", "rule": "", "value": "block", "citation": "x", "effective_from": "2026-03-01"},
         {"name": "note_due", "value": "4", "citation": "x\0y", "effective_from": "2026-03-01"},
     ],

@@ -434,8 +434,22 @@ def test_signing_in_takes_the_token_of_its_form(rosa):
     assert sign_in(browser, rosa).status_code == 403
 
 
-def test_nobody_is_sent_to_another_site(client, rosa):
-    assert sign_in(client, rosa, next="https://elsewhere.example/").url == "/"
+ELSEWHERE = [
+    "https://elsewhere.example/",
+    "//elsewhere.example",
+    "///elsewhere.example",
+    "/\\elsewhere.example",
+    "https:elsewhere.example",
+    "\t//elsewhere.example",
+    "javascript:alert(1)",
+    "https://testserver@elsewhere.example/",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_nobody_is_sent_to_another_site(client, rosa, address):
+    assert sign_in(client, rosa, next=address).url == "/"
+    assert client.post("/account/confirm/", {"password": PASSWORD, "next": address}).url == "/"
 
 
 def replayed(cookies):

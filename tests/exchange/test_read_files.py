@@ -1,6 +1,7 @@
 """A file is understood or refused, whole, with the line or record and the reason."""
 
 import json
+import os
 
 import pytest
 from hypothesis import given
@@ -78,6 +79,15 @@ def test_a_bad_file_is_refused_with_place_and_reason(file, content, where, reaso
     sentence = str(refused.value)
     assert sentence.startswith(f"old-system.json: {where}:" if where else "old-system.json: ")
     assert reason in sentence
+
+
+@pytest.mark.parametrize("name", ["pipe.json", "folder"])
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, name):
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "folder").mkdir()
+
+    with pytest.raises(BadFile, match=name):
+        read_file(tmp_path / name)
 
 
 def test_a_file_that_is_not_there(tmp_path):

@@ -103,6 +103,18 @@ def test_the_event_says_what_was_signed_and_nothing_of_its_words(cast, rosas_pag
     assert "walnut" not in json.dumps(event.detail)
 
 
+def test_the_event_tells_the_role_that_allowed_it(cast, rosas_page, password):
+    """In a small agency one person has several; the trail says in which this was done."""
+    cast.gives(cast.rosa, "biller", cast.housing)
+    cast.gives(cast.rosa, "administrator", cast.youth)
+    rosas_page.save()
+
+    rosas_page.sign(password)
+
+    assert Event.objects.get(kind="note.signed").role == "Case manager"
+    assert Event.objects.get(kind="signed_in.confirmed").role == "Case manager"
+
+
 def test_signed_twice_is_signed_once(rosas_page, password, kinds):
     rosas_page.save()
     first = rosas_page.sign(password)

@@ -131,10 +131,11 @@ def test_the_export_states_the_draw_and_runs_no_formula(later, write_notes):
     assert {row["seed"] for row in rows} == {"'=heron"}
     assert said["asked"]["seed"] == "=heron" and said["asked"]["sample"] == 3
     assert len({row["record"] for row in rows}) <= 3
-    assert as_csv([{"a": "@SUM(A1)"}, {"a": "-1"}, {"a": "plain"}], ["a"]).split() == [
+    assert as_csv([{"a": "@SUM(A1)"}, {"a": "-1"}, {"a": "＝1"}, {"a": "plain"}], ["a"]).split() == [
         "\ufeffa",
         "'@SUM(A1)",
         "'-1",
+        "'＝1",
         "plain",
     ]
     assert Event.objects.filter(kind="audit.exported").count() == 2

@@ -90,6 +90,7 @@ def test_older_records_are_not_asked(later, write_notes):
         ({}, "Nothing differs"),
         ({"w-N101": "warn", "citation": ""}, "where this comes from"),
         ({"w-N101": "warn", "effective_from": "soon"}, "not a day"),
+        ({"w-N101": "warn", "effective_from": "2024-04-01"}, "from today at the earliest"),
         ({"w-T101": "block"}, "Nothing differs"),  # heavier than the rule bears
         ({"w-N101": "shout"}, "Nothing differs"),
     ],

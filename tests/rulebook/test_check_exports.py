@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -182,6 +183,17 @@ def test_a_file_that_is_not_there_or_a_folder_is_a_sentence_too(check):
         "nowhere.csv:1: it cannot be read: No such file or directory.",
         "folder:1: this is a folder; name the files in it.",
     ]
+
+
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(check):
+    os.mkfifo("pipe.csv")
+
+    status, _out, err = check("pipe.csv", "/dev/zero")
+
+    assert status == 2
+    assert [line.split(": ", 1)[1] for line in err.splitlines()] == [
+        "this is a pipe or a device; name a file."
+    ] * 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -64,6 +64,9 @@ def _read(source: _Source) -> Iterator[Record | Trouble]:
     if source.path.is_dir():
         yield source.trouble(1, "this is a folder; name the files in it.")
         return
+    if source.path.exists() and not source.path.is_file():
+        yield source.trouble(1, "this is a pipe or a device; name a file.")  # either may never end
+        return
     with source.path.open("rb") as raw:
         head = raw.read(4096)
     if not head.strip(b" \t\r\n\xef\xbb\xbf"):
