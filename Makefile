@@ -35,7 +35,8 @@ setup: ## Set up for working on the code
 new-rule: ## CODE=N199 TITLE="..." FAMILY=notes: the skeleton of a rule
 	@$(VENV) -m goldenthread.rulebook.new_rule "$(CODE)" "$(TITLE)" "$(FAMILY)"
 
-reference: ## Write docs/reference from the code
+reference: ## Write docs/reference, and the triggers of the wording terms, from the code
+	@$(VENV) -m goldenthread.rulebook.language.store
 	@$(VENV) -m goldenthread reference
 	@$(VENV) -m tests.access.reference
 

@@ -9,7 +9,8 @@ anything: an empty text means "not said", never "no". Instants are aware; dates 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .choices import (
@@ -28,8 +29,8 @@ from .choices import (
     With,
     Words,
 )
+from .language.reading import Reading
 from .naming import Names
-from .text import Text
 
 __all__ = [
     "ELEMENTS",
@@ -333,6 +334,22 @@ class _Record:
         """The facts that are judged together with these."""
         return (self,)
 
+    @cached_property
+    def texts(self) -> tuple["Text", ...]:
+        """Every text somebody typed in it, with the field it stands in, for the rules about words."""
+        return ()
+
+    @cached_property
+    def reading(self) -> Reading:
+        """All its texts, a line each, read as one and once for all rules."""
+        return Reading("\n".join([text.words for text in self.texts]))
+
+
+class Text(NamedTuple):
+    field: str
+    words: str
+    about: str = ""  # uid or key of the thing inside the record
+
 
 @dataclass(frozen=True, kw_only=True)
 class AssessmentFacts(_Record):
@@ -355,7 +372,6 @@ class AssessmentFacts(_Record):
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """Every text somebody typed in the assessment."""
         found = [Text("answers.text", answer.text, answer.key) for answer in self.answers]
         found += [Text("needs.statement", need.statement, need.uid) for need in self.needs]
         return tuple(text for text in (*found, Text("summary", self.summary)) if text.words)
@@ -560,8 +576,15 @@ class NoteFacts(_Record):
 
     def keys_for(self, role: str) -> list[str]:
         """The sections that play this role: activities, observations, response, progress, follow_up."""
-        keys = dict.fromkeys((*self.sections, *self.sections_required, *self.section_roles))
-        return [key for key in keys if role in self.roles_of(key)]
+        return self._keys_by_role.get(role, [])
+
+    @cached_property
+    def _keys_by_role(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in dict.fromkeys((*self.sections, *self.sections_required, *self.section_roles)):
+            for role in dict.fromkeys(self.roles_of(key)):
+                found.setdefault(role, []).append(key)
+        return found
 
     def words_for(self, role: str) -> str:
         return " ".join(self.sections.get(key, "") for key in self.keys_for(role)).strip()
@@ -581,17 +604,12 @@ class NoteFacts(_Record):
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """Every text somebody typed, with the field it stands in, for the rules about words."""
-        found = [Text(f"sections.{key}", text) for key, text in self.sections.items()]
-        found += [Text("goals.seen", touch.seen, touch.goal) for touch in self.goals]
-        found += [Text("goals.reason", touch.reason, touch.goal) for touch in self.goals]
-        found += [Text(f"observations.{key}", text) for key, text in self.observations.items()]
-        found += [
-            Text("response", self.response),
-            Text("barriers", self.barriers),
-            Text("safety.text", self.safety.text),
-        ]
-        return tuple(text for text in found if text.words)
+        found = [Text(f"sections.{key}", text) for key, text in self.sections.items() if text]
+        found += [Text("goals.seen", touch.seen, touch.goal) for touch in self.goals if touch.seen]
+        found += [Text("goals.reason", touch.reason, touch.goal) for touch in self.goals if touch.reason]
+        found += [Text(f"observations.{key}", text) for key, text in self.observations.items() if text]
+        more = (("response", self.response), ("barriers", self.barriers), ("safety.text", self.safety.text))
+        return (*found, *(Text(field, text) for field, text in more if text))
 
 
 PERIODS = frozenset({Purpose.RECORD_REVIEW, Purpose.WEEKLY_SUMMARY, Purpose.MONTHLY_SUMMARY})
@@ -611,6 +629,7 @@ NOT_ABOUT_A_GOAL = frozenset({Purpose.INTAKE, Purpose.ASSESSMENT, Purpose.PLANNI
 OFFICE_WORK = frozenset({Purpose.RECORD_REVIEW, Purpose.REFERRAL, Purpose.CONSULTATION})
 
 
+@lru_cache(maxsize=1024)
 def asked_of(mode: str, with_whom: str, outcome: str, purpose: str) -> frozenset[str]:
     """Which elements a contact calls for, where the program's kind of note does not say."""
     if outcome != Outcome.COMPLETED:

@@ -1,7 +1,7 @@
 """What a rule says about a record, and the exception a verb raises when that stops it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,9 @@ class Finding:
     @property
     def code(self) -> str:
         return self.rule.code
+
+    def weighing(self, weight: str) -> "Finding":
+        return self if self.weight == weight else replace(self, weight=weight)
 
     @property
     def blocks(self) -> bool:

@@ -1,17 +1,28 @@
 """The judge: all rules that concern these facts, at the weights of this policy."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from goldenthread import __version__
 
 from .facts import ExceptionFacts, Facts, _Record
 from .findings import ORDER, Finding, Findings, heaviest_first
+from .language.spotting import finding_of, spots_in
+from .language.wording import Wording
 from .policy import Policy
 from .rule import Rule, Status, discovered
 
 VERSION = __version__  # kept with what was judged, so that the day's opinion can be replayed
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The rules that run on some facts, with their weights."""
+
+    one_by_one: tuple[tuple[Rule, str], ...]
+    of_words: Mapping[str, tuple[Rule, str]]  # by code: they share one reading of the record
 
 
 def all_rules() -> list[Rule]:
@@ -28,7 +39,7 @@ def judge(facts: Facts, policy: Policy) -> Findings:
     found, excepted = [], []
     for part in facts.parts:
         exceptions = facts.exceptions if part is facts else (*facts.exceptions, *part.exceptions)
-        for finding in _found(part, policy):
+        for finding in sorted(_found(part, policy), key=attrgetter("code")):
             exception = next((each for each in exceptions if covers(each, finding, facts.today)), None)
             if exception:
                 excepted.append((finding, exception))
@@ -38,21 +49,28 @@ def judge(facts: Facts, policy: Policy) -> Findings:
 
 
 def _found(part: _Record, policy: Policy) -> Iterator[Finding]:
-    for each, weight in _weighed_rules(type(part), policy):
+    rules = _weighed(type(part), policy)
+    for each, weight in rules.one_by_one:
         for finding in each.check(part, policy):
-            yield replace(finding, weight=weight)
+            yield finding.weighing(weight)
+    if rules.of_words:
+        spots = spots_in(part, policy)
+        for code in spots.keys() & rules.of_words.keys():
+            each, weight = rules.of_words[code]
+            for spot in spots[code]:
+                yield finding_of(spot, each).weighing(weight)
 
 
-def _weighed_rules(kind: type, policy: Policy) -> tuple[tuple[Rule, str], ...]:
+def _weighed(kind: type, policy: Policy) -> Weighed:
     """The rules that run on these facts under this policy. Kept on the policy: a whole agency is judged under one."""
     if kind not in policy.weighed_rules:
-        concerned = [each for each in all_rules() if issubclass(kind, each.applies_to)]
-        weighed = [
-            (each, weight_under(policy, each))
-            for each in concerned
-            if each.status in (Status.STABLE, Status.PREVIEW)
-        ]
-        policy.weighed_rules[kind] = tuple((each, weight) for each, weight in weighed if weight != "off")
+        concerned = [each for each in all_rules() if issubclass(kind, each.applies_to) and each.is_live]
+        weighed = [(each, weight_under(policy, each)) for each in concerned]
+        weighed = [(each, weight) for each, weight in weighed if weight != "off"]
+        policy.weighed_rules[kind] = Weighed(
+            tuple((each, weight) for each, weight in weighed if not isinstance(each, Wording)),
+            {each.code: (each, weight) for each, weight in weighed if isinstance(each, Wording)},
+        )
     return policy.weighed_rules[kind]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .facts import PlanFacts
-    from .rule import Rule
+    from .judging import Weighed
 
 EARLY = timedelta(days=30)  # a review held up to this long before its date is that review
 
@@ -134,7 +134,7 @@ class Policy:
         return longest(self.weights, code) or longest(SHIPPED_WEIGHTS, code) or "advise"
 
     @cached_property
-    def weighed_rules(self) -> "dict[type, tuple[tuple[Rule, str], ...]]":
+    def weighed_rules(self) -> "dict[type, Weighed]":
         """Where the judge keeps which rules run on which facts under this policy."""
         return {}
 

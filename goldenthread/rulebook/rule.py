@@ -69,6 +69,10 @@ class Rule:
         raise NotImplementedError
 
     @property
+    def is_live(self) -> bool:
+        return self.status in (Status.STABLE, Status.PREVIEW)
+
+    @property
     def why(self) -> str:
         words = inspect.getdoc(self)
         return _(words) if words else ""

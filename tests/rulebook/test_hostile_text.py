@@ -98,10 +98,10 @@ def test_200_kilobytes_of_hostile_text_are_judged_in_under_a_second():
         text = piece * (200_000 // len(piece))
         note = examples.note(text, response=text, place=text)
 
-        began = time.perf_counter()
+        began = time.process_time()
         rulebook.judge(note, POLICY)
 
-        assert time.perf_counter() - began < 1, repr(piece)
+        assert time.process_time() - began < 1, repr(piece)
 
 
 def test_a_record_with_nothing_in_it_is_judged_too():

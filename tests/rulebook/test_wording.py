@@ -14,7 +14,8 @@ from goldenthread.rulebook import Policy, examples
 from goldenthread.rulebook.facts import NoteFacts, Words
 from goldenthread.rulebook.language import inflect
 from goldenthread.rulebook.language.reading import Reading
-from goldenthread.rulebook.language.terms import Term, table
+from goldenthread.rulebook.language.store import written
+from goldenthread.rulebook.language.terms import STORED, Term, table, triggered
 from goldenthread.rulebook.language.triggers import triggers
 
 SENTENCES = Path(__file__).parents[2] / "benchmarks/wording/development.jsonl"
@@ -142,9 +143,10 @@ def test_a_word_put_in_its_place_keeps_number_tense_article_and_capitals(text, b
 
 def ways(term: Term) -> list[str]:
     """The words of a term as somebody might write them."""
-    from goldenthread.rulebook.language.triggers import ANY, _ways, parser
+    from goldenthread.rulebook.language.triggers import ANY, GAP, _ways, parser
 
-    return [way for way in _ways(parser.parse(term.words, re.IGNORECASE)) if ANY not in way]
+    ways = _ways(parser.parse(term.words, re.IGNORECASE))
+    return [way.replace(GAP, "") for way in ways if ANY not in way]
 
 
 DROP_INS = [term for term in table() if term.put and not term.words.startswith("raw:")]
@@ -162,10 +164,34 @@ def test_no_drop_in_is_itself_remarked():
 
 
 def test_every_term_can_be_found_by_the_words_that_lead_to_it():
-    for term in table():
-        if not term.words.startswith("raw:"):
-            assert term.on or triggers(term.words), term.words
-            assert term.pattern and (term.explained_by or not term.unless)
+    for term, led_by in triggered():
+        assert term.on if term.is_symbol else led_by, term.words
+        assert term.pattern and (term.explained_by or not term.unless)
+
+
+def test_what_leads_to_a_term_is_kept_beside_the_table():
+    again = "Run: python -m goldenthread.rulebook.language.store"
+
+    assert STORED.read_text(encoding="utf-8") == written(), again
+
+
+@pytest.mark.parametrize(
+    ("pattern", "led_by"),
+    [
+        ("lazy|idle", {"lazy": set(), "idle": set()}),
+        ("(?:made|had) (?:a )?contact", {"contact": {"made", "had"}}),  # what may be left out does not decide
+        ("good eye contact", {"eye contact": {"good"}}),
+        (r"met with \w+ family", {"met with": {"family"}}),
+        ("non-?verbal", {"nonverbal": set(), "non verbal": set()}),
+    ],
+)
+def test_a_term_is_led_to_by_the_least_common_words_it_cannot_do_without(pattern, led_by):
+    assert triggers(pattern) == led_by
+
+
+def test_a_pattern_that_needs_no_word_cannot_be_led_to():
+    with pytest.raises(ValueError, match="without any word"):
+        triggers(r"\w+ing")
 
 
 def test_every_reason_is_twelve_words_at_most_and_every_term_belongs_to_a_rule():
@@ -175,6 +201,13 @@ def test_every_reason_is_twelve_words_at_most_and_every_term_belongs_to_a_rule()
         assert term.rule in rules
         assert len((term.why or rules[term.rule].reason).split()) <= 12, term.why
         assert term.put or term.ask or rules[term.rule].ask
+
+
+def test_a_word_that_may_be_written_as_two_is_found_either_way():
+    text = "Ana was noncompliant, non-compliant and non compliant."
+
+    assert quotes(text) == ["noncompliant", "non-compliant", "non compliant"]
+    assert quotes("He could not be reasoned with.") == ["could not be reasoned with"]
 
 
 def test_other_languages_are_left_alone():

@@ -3,47 +3,49 @@
 import re
 from collections.abc import Iterator
 
+from goldenthread.rulebook.language.patterns import Pattern
+
 from .sentences import Contact, Sentence, Span
 from .vocabulary import CLIENT, OFFICE, RELATION, WORKER
 from .who import NAME, is_name
 
 SPAN = r"(?:(?:\d+|one|two|three|four|six|a|an|couple of|few)[- ]?(?:day|week|month|hour)s?|weekly|monthly|daily|bi-?weekly|quarterly|next (?:week|month|visit|session|appointment|meeting|contact|monday|tuesday|wednesday|thursday|friday)|tomorrow|(?:mon|tues|wednes|thurs|fri)day|\d{1,2}/\d{1,2}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)"
 DOER = rf"(?:{WORKER}|(?:the )?(?:{CLIENT})|[Hh]e|[Ss]he|[Tt]hey|(?:(?:his|her|their|client['’]s) )?{RELATION}|{OFFICE}|(?-i:[A-Z]{{2,5}}))"
-ONE_WILL = re.compile(
+ONE_WILL = Pattern(
     rf"\b(?:{DOER}|(?P<name>{NAME})) (?:and \w+ )?(?:will|shall|plans? to|agreed to|agrees to|is going to|intends to|is to|are to|has agreed to|needs to) (?:also |then |continue to )?\w+",
     re.IGNORECASE,
 )
-IS_TO = re.compile(
+IS_TO = Pattern(
     rf"^\W*(?:the )?(?P<who>{DOER}|(?P<name>{NAME})) to (?!the\b|an?\b|date\b|his\b|her\b)[a-z]+",
     re.IGNORECASE,
 )
-OPENS = re.compile(
+OPENS = Pattern(
     r"^\W*(?:will|plan(?:ning)? (?:to|for|is)|plans to|next step|next visit|next (?:session|appointment|meeting|contact|call|home|face|scheduled)|action items?|to do|to-do|follow[ -]?up (?:with|on|in|by|next|call|visit|scheduled|needed|weekly|to|appointment|is|at|for|:|monthly|planned|required|tomorrow)|f/?u\b(?! call)|return (?:mon|tues|wednes|thurs|fri|satur|sun)day|back (?:next|on|in|tomorrow)\b|agreed to (?:talk|speak|notify|call|bring|close|contact|send|meet|follow|check|submit|complete|return|update|provide)|return (?:to|in|visit|for)|rtc\b|continue (?!to (?:report|struggle|have))|schedule (?!d)|recheck|reschedul\w+|re-?schedule|need(?:s)? to|remind (?!ed)|send |call (?!ed|er)|"
     r"awaiting (?:\w+ ){0,5}?(?:within|by|in \d)|increase [A-Z]|start [a-z]+ \d|to (?:call|meet|follow|check|submit|bring|contact|review|complete|schedule|return|send)\b)",
     re.IGNORECASE,
 )
-SET = re.compile(
+SET = Pattern(
     rf"\b(?:re-?scheduled?(?=[.,;]|$| (?:for|to|visit|appointment|on|next|by|with))|reschedule (?:for|to|next)|scheduled (?:for|follow|next|a|an|another|the|to|home|visit|with|on|his|her)|(?:visit|appointment|meeting|session|follow[ -]?up|call|hearing|intake|assessment|interview|check-in|group) (?:is |was |has been |are )?(?:re)?scheduled\b(?! (?:appointment|visit))|"
     rf"{SPAN} (?:follow[ -]?up|check[ -]?in|visit|appointment)|follow[ -]?up (?:\w+ )?(?:{SPAN}|scheduled|needed|planned|weekly|in \w+|for {SPAN}|appointment|required)|check[ -]?in (?:\w+ )?(?:needed|scheduled|planned|next|{SPAN})|next steps?\b|next (?:visit|appointment|session|meeting|contact|call|home visit|group|review|hearing|court date|court|draw|dose|iep|interview) (?:is|was|will|set|scheduled|on|in|at|with|planned|date|:|-|due)|"
     rf"(?:awaiting|expected|due|results|decision|response|complete[d]?|submitted|returned|bring \w+|ready) (?:\w+ ){{0,4}}?(?:by|within|in) (?:the )?(?:{SPAN}|end of)|plan (?:is )?to (?!eat|sleep)|plan for (?:next|follow)|return to (?:clinic|office)|see (?:him|her|them|you|client|patient) (?:again|back|next)|again (?:on|in|next|tomorrow|this) |(?:agreed|arranged|set|made plans|made an appointment|appointment (?:made|set|booked)) (?:to |for |on )(?:meet|talk|call|\w+ ){{0,3}}?(?:again |on |at |in )?(?:{SPAN})|needs? follow[ -]?up|further (?:follow|action|assessment)|continue to (?:monitor|follow|support|work|check|meet|assist|provide|encourage|attend|take))\b",
     re.IGNORECASE,
 )
-HEADED = re.compile(
+HEADED = Pattern(
     r"^(?:follow[ -]?ups?|plan\b(?! of| goal)|next|recommend|p\b|instruction|action|to[ -]do|follow-up needed|plan/follow|plan for|disposition|discharge (?:plan|instruction)|return)"
 )
 # A promise the client makes in passing is told as their response; a date of something else is not a step.
-REPORTED = re.compile(
+REPORTED = Pattern(
     r"\b(?:said|says|stated|states|told|shared|reports?|reported|thinks|hopes|believes|worried|if|unless|whether|when|deadline|afraid|asked if)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-NO_ACTOR = re.compile(
+NO_ACTOR = Pattern(
     r"\bwill (?:be (?:able|difficult|hard)|need|likely|probably|always|never)\b", re.IGNORECASE
 )
-PAST = re.compile(
+PAST = Pattern(
     r"\b(?:missed|attended|after|last|previous|presented for|arrived (?:\w+ )*for|for|late for|came (?:in )?for|canceled|cancelled|completed|during|her|his|their|regularly) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
-NOTHING = re.compile(
+NOTHING = Pattern(
     r"\bno (?:further )?(?:follow[ -]?up|action)s? (?:is |was )?(?:needed|required|necessary)|nothing (?:further )?to follow",
     re.IGNORECASE,
 )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from goldenthread.rulebook.language.patterns import Pattern
+
 from .sentences import Contact, Sentence, Span
 from .vocabulary import WORKER, one_of
 
@@ -19,59 +21,59 @@ STEMS = one_of(
 )
 VERB = rf"(?:{STEMS})(?:t?ted|ied|ed|d|red|led|ped|ing|ting|ring|ling|ying|ning|ped|ping|y|e|s|es|ies|t|)?"
 ADVERB = r"(?:(?:also|then|briefly|again|jointly|together|successfully|today|re-?|staff|continued to|worked to|actively|collaboratively) )*"
-OPENING = re.compile(
+OPENING = Pattern(
     rf"^\W*(?:today,? |on [\w ,/]+,? |at [\w: .]+,? |during (?:the )?(?:session|visit|meeting),? )?{ADVERB}(?P<verb>{VERB})\b(?!['’-])",
     re.IGNORECASE,
 )
-BY_WORKER = re.compile(
+BY_WORKER = Pattern(
     rf"\b{WORKER}(?:,? (?:[A-Z]\w+,? )?(?:and (?:\w+ ){{1,3}})?| \([^)]*\) | )(?:has |have |had |was |were |also |then )*(?P<verb>{VERB})\b"
 )
-CHAINED = re.compile(rf"(?:,| and|, and|;| then| &) {ADVERB}(?P<verb>{VERB})\b (?=\w)", re.IGNORECASE)
-DONE = re.compile(
+CHAINED = Pattern(rf"(?:,| and|, and|;| then| &) {ADVERB}(?P<verb>{VERB})\b (?=\w)", re.IGNORECASE)
+DONE = Pattern(
     r"\b(?:(?:was|were|been|got|is|are) )?(?P<verb>made|sent|submitted|provided|initiated|offered|given|activated|reviewed|discussed|arranged|changed|"
     r"faxed|updated|ordered|placed|prescribed|conducted|performed|administered|established|coordinated|referred|facilitated|explored|processed|distributed|taught|read|"
     r"filed|requested|explained|encouraged|contacted|notified|informed|issued|delivered|implemented|developed|signed and sent|completed with|assessed|monitored)\b(?! (?:last|yesterday|by (?:client|patient)))",
     re.IGNORECASE,
 )
-SERVICE = re.compile(
+SERVICE = Pattern(
     r"^\W*(?!next\b|upcoming\b|no\b|missed\b)(?:[\w'’/-]+ ){0,4}?(?:sessions?|meeting|visit|circle|review|conference|response|intervention|navigation|mediation|practice|contact|"
     r"assessment|follow[- ]?up|check[- ]?in|counsell?ing|case management|planning|consult(?:ation)?|phone call|outreach|workshop|orientation|intake|screening|skills training|education|support provided|role[- ]play|hearing|staffing|transport(?:ation)?|referrals?|hand-?off)\b(?=\W*$|\s*[:.]|\s+(?:on|about|with|re|regarding|to|for|after|at|held|conducted|in|by|focused|completed|provided)\b)",
     re.IGNORECASE,
 )
-AGENDA = re.compile(
+AGENDA = Pattern(
     r"^\W*(?:today['’]s |this week['’]s |group )?(?:recipe|topic|activity|agenda|theme|lesson|intervention|focus|exercise|service)s?\s*(?::|was|of)",
     re.IGNORECASE,
 )
 # "Multiple services coordinating": the work itself is the subject.
-AT_WORK = re.compile(
+AT_WORK = Pattern(
     r"\b(?:services|providers|agencies|team|supports|worker|counsell?or|staff) (?:\w+ )?(?:coordinating|involved|meeting|working|collaborating)\b",
     re.IGNORECASE,
 )
-HEADED = re.compile(
+HEADED = Pattern(
     r"^(?:assessment|intervention|procedure|treatment|activit|case management activit|service|action|physical exam|what (?:i|we|was) d|i\b|staff (?:action|support|intervention)|supports? provided|worker action|a/p|medical treatment|plan\b)"
 )
 # The one who came or called did it; a wish or a plan is not a deed.
-CLIENTS_OWN = re.compile(
+CLIENTS_OWN = Pattern(
     r"^\W*(?:completed|managed|attended|participated|struggled|engaged|responded|received|continued|continues|presents?|presented|reports?|reported|reporting|looking|working|signed|sat|left|asked|worked together|called|applied|practi[cs]ed|talked|took|made|read|opened|cleaned|answered|walked|listened|helped each)\b",
     re.IGNORECASE,
 )
-ALWAYS_OURS = re.compile(
+ALWAYS_OURS = Pattern(
     r"^\W*(?:left (?:an? |another |detailed )*(?:voice ?mail|message|vm|card|note)|called|completed (?:the |an? |his |her |their |initial |annual |intake)*(?:\w+ ){0,2}(?:assessment|intake|referral|application|form|paperwork|plan|screening|report|review|visit|check)"
     r"|received (?:an? )?(?:call|e-?mail|voice ?mail|message|report|referral|letter|notice|text|update|records|the)|made (?:an? )?(?:referral|call|appointment|plan|contact|home)|asked (?:client|about|whether|if|how|him|her|them|patient|[A-Z])|worked (?:on|through|with)|practi[cs]ed|attended (?:the |an? )?(?:\w+ ){0,3}(?:meeting|conference|hearing|court|appointment|iep|staffing|visit)"
     r"|presented (?:options|information|the|resources|skills)|took (?:client|him|her|them|patient|vitals)|sat with|reported (?:to|concerns|the|incident)|answered (?:questions|the)|applied (?:for|to)|responded to|engaged (?:client|in|with|[A-Z])|signed (?:up|with)|sat down|talked (?:with|to|about|through)|read|walked (?:client|through|with|around|over|him|her|them)|listened to|left (?:client|resources|information|a)|looked (?:up|into|at|for)|opened (?:case|the)|helped (?!each)|continued (?:to|with|work))\b",
     re.IGNORECASE,
 )
-INBOUND = re.compile(
+INBOUND = Pattern(
     r"^\W*(?:[A-Z]\w+|client|patient|caller|youth|resident) (?:called|phoned|texted|emailed)\b", re.IGNORECASE
 )
-WISH = re.compile(
+WISH = Pattern(
     r"\b(?:will|would|plans? to|going to|wants? to|hopes? to|needs? to|should|if)\b", re.IGNORECASE
 )
-NAMED = re.compile(
+NAMED = Pattern(
     r"\b(?:link(?:ed|ing|s|age)?|refer(?:s|red|ring|rals?)?|coordinat(?:e|es|ed|ing|ion)|monitor(?:s|ed|ing)?)\b(?! (?:to the (?:above|note|attached)|was beeping))",
     re.IGNORECASE,
 )
-A_THING = re.compile(
+A_THING = Pattern(
     r"\b(?:heart|fetal|holter|pressure|glucose|ankle|baby|hall|bus|computer|care|service|intake|support) $|\b(?:an?|the) $",
     re.IGNORECASE,
 )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from goldenthread.rulebook.language.patterns import Pattern
+
 from .sentences import Contact, Sentence, Span
 from .vocabulary import one_of
 
@@ -18,50 +20,50 @@ WHERE = one_of(
     "|laundromat|barber shop|salon|senior center|legal aid office|walk-in clinic|urgent care|crisis center|visitation center|mcdonald's|starbucks"
     "|dunkin|tim hortons|parking lot|foster home|placement|mother's|grandmother's|aunt's|sister's|kitchen table|table|bridge|va|y|ymca|ywca|soup kitchen|thrift store|museum|pool|field|track|basement|garage|suite|day room|dining room|common room|health center|embassy|studio|farm"
 )
-SOMEWHERE = re.compile(
+SOMEWHERE = Pattern(
     r"\b(?:at|in|inside|outside|by|near|into|around|under|through|@)\s+(?:(?:the|a|an|his|her|their|our|my|client['’]s|[A-Z]\w+['’]s|\w+['’]s?|local|this)\s+)?"
     rf"(?P<where>(?:[\w'’&-]+ ){{0,4}}?{WHERE})\b(?!['’]s? (?:staff|worker|office)|-)",
     re.IGNORECASE,
 )
-PROPER = re.compile(
+PROPER = Pattern(
     r"\b(?:at|in) (?:the )?(?P<where>(?:St\. )?[A-Z][\w'’&]+(?: (?:[A-Z][\w'’&]+|of|the|and|on))* (?:Street|St|Ave|Avenue|Road|Rd|Center|Centre|House|Hall|School|Hospital|Clinic|Library|Park|Court|Church|Shelter|Apartments|Village|Manor|Place|College|University|Academy|Elementary|High))\b"
 )
-KIND = re.compile(r"\b(?:home|school|hospital|office|jail|in-home|site|community|clinic|bedside|shelter|worksite)[ -](?:visit|based|session|appointment|meeting)s?\b|\bhome[ -]?visit(?:ed|ing)\b", re.IGNORECASE)  # fmt: skip
+KIND = Pattern(r"\b(?:home|school|hospital|office|jail|in-home|site|community|clinic|bedside|shelter|worksite)[ -](?:visit|based|session|appointment|meeting)s?\b|\bhome[ -]?visit(?:ed|ing)\b", re.IGNORECASE)  # fmt: skip
 # The worker or the client was bodily there.
-THERE = re.compile(
+THERE = Pattern(
     r"\b(?:met|meeting|meets|visited|visiting|saw|seen|accompan\w+|escorted|transported|drove|attended|dropped(?: by| in| off)?|stopped(?: by| in)?|came|come|comes|arriv\w+|"
     r"present(?:ed|s)|walked (?:in|with|to)|sat|picked up|observed|found|greeted|took|brought|session|group|visit|appointment|held|conducted|interview\w*|"
     r"contact|completed|present|face[ -]to[ -]face|joined|supported|evaluated|assessed|admitted|waited|toured|checked|shadowed|worked with|went with|went to|delivered|encountered|located|spoke|talked|reviewed|discussed|helped|assisted|\w{3,}ed|sat|spent|took|went|shot|ran|read|done)\b",
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = Pattern(
     r"\b(?:will|would|plans? to|going to|to be|next|tomorrow|upcoming|offer(?:ed)? to|if|should|needs? to|scheduled|refer(?:red|ral|rals)?|appl(?:y|ied) (?:to|for|at)|return to|lives?|lived|living (?:at|in|with)|stays|staying|works|worked at|employed|admitted to|discharged|job (?:at|in|with)|enrolled|moved|resid\w+|fell|wants? to|hopes? to|"
     r"encourag\w+|recommend\w*|deadline|reminded|agreed to|asked to|about|regarding|re:|interested in|waiting list|wait ?list|option|options|called|phoned|discharged from|calls? from|history|last (?:week|month|year)|ago|since|usually|every|used to|report from|logs|records?|interest\w*|linked|link to|connected|grabbed)\b",
     re.IGNORECASE,
 )
-TAKEN = re.compile(
+TAKEN = Pattern(
     rf"\b(?:accompan|transport|escort|drove|took|brought|walked|went with|dropped|moved|rode|delivered)\w*\b[^.;]{{0,60}}? to (?:(?:the|a|an|his|her|their|our|my) )?(?P<where>(?:[\w'’&-]+ ){{0,3}}?{WHERE})\b",
     re.IGNORECASE,
 )
-TOURED = re.compile(
+TOURED = Pattern(
     r"^\W*(?:toured|viewed|visited) (?:\w+ ){1,3}?(?:apartments?|units?|shelters?|schools?|programs?|homes?)\b",
     re.IGNORECASE,
 )
 # Somebody told of going there alone: that is news, not the place of this contact.
-ALONE = re.compile(r"\b(?:by (?:him|her|them|my)sel\w+|on (?:his|her|their) own|alone)\b", re.IGNORECASE)
-HEADED = re.compile(r"^(?:location|place|where|place of service|setting|site|venue|meeting place)\b")
-PHONE = re.compile(
+ALONE = Pattern(r"\b(?:by (?:him|her|them|my)sel\w+|on (?:his|her|their) own|alone)\b", re.IGNORECASE)
+HEADED = Pattern(r"^(?:location|place|where|place of service|setting|site|venue|meeting place)\b")
+PHONE = Pattern(
     r"\b(?:phone|phoned|telephone\w*|voice ?mail|vm|called|calls?|rang|tele?conference)\b(?!-)", re.IGNORECASE
 )
-VIDEO = re.compile(
+VIDEO = Pattern(
     r"\b(?:video|zoom|telehealth|teams call|face ?time|webex|virtual(?:ly)?|google meet|skype)\b",
     re.IGNORECASE,
 )
-WRITING = re.compile(
+WRITING = Pattern(
     r"^(?:e-?mail(?:ed)?|text(?:ed)?|sent (?:an? )?(?:e-?mail|text|letter|message)|received (?:an? )?(?:e-?mail|text|letter|message)|mailed|faxed)\b",
     re.IGNORECASE,
 )
-FACE = re.compile(r"\b(?:in person|in-person|face[ -]to[ -]face|f2f|home visit\w*|walk-in|dropped (?:by|in)|stopped by|came (?:in|to|back)|arriv(?:ed|es|ing)|present(?:ed|s) (?:for|to|at|as|in|with)|presenting|physical exam(?:ination)?|accompanied|transported|escorted|visited|eye contact|group session|session|circle|office visit|appear(?:ed|s|ing)|affect)\b", re.IGNORECASE)  # fmt: skip
+FACE = Pattern(r"\b(?:in person|in-person|face[ -]to[ -]face|f2f|home visit\w*|walk-in|dropped (?:by|in)|stopped by|came (?:in|to|back)|arriv(?:ed|es|ing)|present(?:ed|s) (?:for|to|at|as|in|with)|presenting|physical exam(?:ination)?|accompanied|transported|escorted|visited|eye contact|group session|session|circle|office visit|appear(?:ed|s|ing)|affect)\b", re.IGNORECASE)  # fmt: skip
 OPENS = 160  # the way of a contact is told where the note begins
 
 
@@ -105,7 +107,7 @@ def way_of(sentences: list[Sentence]) -> str:
     return min(found, key=found.__getitem__) if found else ""
 
 
-def first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def first(pattern: Pattern, text: str) -> re.Match[str] | None:
     return next((match for match in pattern.finditer(text) if not refers(text, match)), None)
 
 

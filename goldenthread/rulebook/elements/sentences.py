@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .vocabulary import words_of
+from goldenthread.rulebook.language.patterns import Pattern
+from goldenthread.rulebook.language.vocabulary import ABBREVIATED, any_of
 
 # An ending mark, or the end of a line or list item. What stands before it may be an abbreviation.
-END = re.compile(r"[.!?;]+(?=[\s\"'”’)\]]|$)|\n+|\s[•▪●]\s?")
-SHORT = words_of(
-    "mr mrs ms mx dr st vs no approx appt hr hrs min mins e.g i.e a.m p.m jr sr dept ave apt ext tel inc prof rev"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri"
-)
-BULLET = re.compile(r"[\s\-*•▪●>]*(?:\(?\d{1,2}[.)]\s+)?")
-HEADING = re.compile(r"\s*#{1,6}\s*(?P<marked>[^\n]{1,60})$|\s*(?P<plain>[A-Z][^\n.!?,;:]{1,50})\s*:?\s*$")
-LABEL = re.compile(r"\s*(?P<label>[A-Z][A-Za-z /&'’-]{0,40}?)\s*:\s+(?=\S)")
+END = Pattern(r"[.!?;]+(?=[\s\"'”’)\]]|$)|\n+|\s[•▪●]\s?")
+SHORT = ABBREVIATED | any_of("mx appt hr hrs min mins tel mon tue wed thu fri")
+BULLET = Pattern(r"[\s\-*•▪●>]*(?:\(?\d{1,2}[.)]\s+)?")
+HEADING = Pattern(r"\s*#{1,6}\s*(?P<marked>[^\n]{1,60})$|\s*(?P<plain>[A-Z][^\n.!?,;:]{1,50})\s*:?\s*$")
+LABEL = Pattern(r"\s*(?P<label>[A-Z][A-Za-z /&'’-]{0,40}?)\s*:\s+(?=\S)")
 # The day or time an entry opens with is a heading of its own: "3/14/2025: Called …", "10:05 AM - 10:50 AM Met …".
-STAMP = re.compile(
+STAMP = Pattern(
     r"(?P<stamp>\d{1,4}[/:-]\d{1,2}(?:[/-]\d{2,4})?(?:[\s,;–-]|\d{1,2}[/:]|\d{2}\b|\b[ap]\.?m\b\.?|to\b){0,24})(?:[:,–-]|\b)\s+(?=[A-Z])",
     re.IGNORECASE,
 )

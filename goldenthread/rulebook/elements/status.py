@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from goldenthread.rulebook.language.patterns import Pattern
+
 from .sentences import Contact, Sentence, Span
 from .vocabulary import CLIENT, FEELING, OFFICE, RELATION, WORKER
 from .who import NAME, is_name
 
-SEEN = re.compile(
+SEEN = Pattern(
     rf"\b(?:appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|looked|looks|looking (?:well|tired|thin|better|healthy|down)|present(?:s|ed|ing)? (?:as|with an?|well|clean|calm|alert|{FEELING})|observed|was noted|were noted|noted (?:to be|as|that)"
     r"|noted(?=[.,;]|$)|evident|visibly|visible|affect|eye contact|alert|oriented|conscious|tearful|tears|teary|crying|cried|disheveled|dishevelled|unkempt|groomed|well[- ]kept|dressed|wearing|wore"
     r"|jok(?:ed|ing)|smil(?:ed|ing|es)|laugh(?:ed|ing)|frown\w*|calm|quiet(?:er)?|withdrawn|agitated|restless|fidget\w*|pac(?:ed|ing)|shak(?:ing|y)|sweating|slurred|limp(?:ed|ing)|bruis\w+|swollen|swelling|pale|thin(?:ner)?|lethargic|drowsy|sleepy|engaged|cooperative"
@@ -15,28 +17,28 @@ SEEN = re.compile(
     r"|bright(?:er)?|in good spirits|good spirits|clean and|cluttered|odou?r|smelled|tidy|messy|untouched|empty|refrigerator|fridge|intoxicated|under the influence|coherent|confused|disoriented|well[- ]nourished|no (?:acute )?distress|gait|posture|speech|hygiene|vital signs|vitals|bp \d|blood pressure \d|weight \d|body language|demeanou?r|interact(?:ed|ing|s|ion)|responded well|followed (?:directions|instructions)|made eye|avoided|hesitated|raised (?:his|her|their) voice|shrugged|nodded|sat (?:quietly|still|with)|able to (?:demonstrate|identify|complete)|sounded|shiver\w*|thinner|bright(?:er)?|spirits|weak on|awake|no (?:\w+ )?concerns (?:voiced|noted|observed)|resting)\b",
     re.IGNORECASE,
 )
-HAS_BEEN = re.compile(rf"\b(?:has|have) been (?:\w+ )?{FEELING}\b", re.IGNORECASE)
-MOOD = re.compile(
+HAS_BEEN = Pattern(rf"\b(?:has|have) been (?:\w+ )?{FEELING}\b", re.IGNORECASE)
+MOOD = Pattern(
     r"\bmood (?:was|is|:|appeared|remains|-)|\b(?:euthymic|dysphoric|congruent|flat affect|blunted|labile)\b",
     re.IGNORECASE,
 )
-EXAM = re.compile(
+EXAM = Pattern(
     r"^(?:physical exam|exam|objective|o\b|observation|client observation|mental status|mse|appearance|behavior|behaviour|presentation|vital|general appearance|mood|affect|vitals reviewed|review of vital|client presentation)"
 )
 # What a body can be seen doing, whoever's it is; on the phone there is nothing to see.
 ACTS = r"(?:walk|sat|stood|roll|shook|show|smil|type|typed|wrote|drew|read|reach|babbl|play|ate|drank|shiver|hugg|held|look|pac|laugh|cri|left early|took|made|cook|fold|button|wash|led|wait|turn|point|hand|gave|threw|hit|kick|yell|rais|nodd|follow|listen|rest|got teary|tolerat|accept|count|practic|practis|drove|dress|finish|help|us|clean|danc|sang|swept|ran|jump|climb|crawl|clapp|wav|point|slept|watch|prepar|carri|lift|engag|greet|requir|needed|brought|put|pick|push|pull|spoke|rode|taught|tri|jok|bought|got|fell|gagg|cough|refus)(?:ed|d|ied|s)?"
-DOES = re.compile(
+DOES = Pattern(
     rf"(?:^|[,;] |\band |\bbut )(?P<who>(?:(?:the |this )?(?:client|patient|resident|child|baby|youth|participant|student|pt|ct|cl|he|she|they|it|mother|mom|group)|{NAME})) (?:(?:\w+ ){0, 6}?(?:and|but) (?:then )?)?(?:also |then |only |both |again |was able to )?(?P<act>{ACTS})\b",
     re.IGNORECASE,
 )
-BACKGROUND = re.compile(
+BACKGROUND = Pattern(
     r"^(?:chief complaint|past|history$|social history|family history|surgical|allerg|medication|current medication|procedures?|reason for)"
 )
-NOT_SEEN = re.compile(
+NOT_SEEN = Pattern(
     r"\b(?:if|whether|will|would|should|denie[sd]|reports?|reported|said|says|states|stated|told|next|quiet (?:place|time|room|hours)|to (?:be|stay|remain) )\b",
     re.IGNORECASE,
 )
-BY_WRITER = re.compile(
+BY_WRITER = Pattern(
     rf"^\W*(?:{WORKER} )?(?:stayed|managed|participated|engaged|observed that|avoided|struggled)\b"
 )
 
@@ -46,34 +48,34 @@ SAYS = (
     r"admit(?:s|ted)|acknowledge[sd]|told|tells|denie[sd]|endorse[sd]|asked|requested|voiced|verbali[sz]ed|mentioned|responded|replied|indicated|described|explained|wants?|wanted|would (?:like|prefer)|prefers?|"
     r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|is afraid|was afraid|is satisfied|(?:otherwise )?satisfied|took responsibility|texted|tolerated|accepted|requests|disclosed|plans to|answered|confirmed|(?:dis)?agrees)"
 )  # fmt: skip
-SPOKEN = re.compile(
+SPOKEN = Pattern(
     rf"(?P<who>\b{SUBJECT}),? (?:who |and (?:\w+ ){{1,3}}?)?(?:(?:also|still|then|again|has|had|just|openly|verbally|readily|repeatedly|clearly|further|currently) )*(?P<says>{SAYS})\b",
     re.IGNORECASE,
 )
-AND_SAYS = re.compile(
+AND_SAYS = Pattern(
     rf"(?P<who>\b(?:{SUBJECT})) \w+ (?:[\w'’]+ ){{0,4}}?(?:and|but) (?:then |also )?(?P<says>{SAYS})\b",
     re.IGNORECASE,
 )
-UNSAID_SUBJECT = re.compile(
+UNSAID_SUBJECT = Pattern(
     r"^\W*(?:also |still |currently |now )?(?:reports?|reported|reporting|states|stated|denie[sd]|endorse[sd]|express(?:ed|es|ing)|feels?|feeling|felt|apologi[sz]ed|admits|admitted|agreed to|agrees to|declined|refused|says|said|wants|would like|complain(?:ed|s)|thanked|verbalized|voiced|enjoyed|found (?:it|the)|hopes|grateful)\b",
     re.IGNORECASE,
 )
-FEELS = re.compile(
+FEELS = Pattern(
     rf"^\W*(?:(?:very|quite|really|so|still|a bit|somewhat|extremely) )*{FEELING}\b|\b(?P<who>{SUBJECT}) (?:(?:is|was|are|were|still|feeling|felt|feels|seemed|very|really|quite|also|so|remains|remained|got|became|a bit) )*{FEELING}\b",
     re.IGNORECASE,
 )
-OFFICIAL = re.compile(rf"\b(?:{OFFICE}|rep|agency|judge|court)\b[^.;,]{{0,30}}$", re.IGNORECASE)
-NO_COMPLAINT = re.compile(
+OFFICIAL = Pattern(rf"\b(?:{OFFICE}|rep|agency|judge|court)\b[^.;,]{{0,30}}$", re.IGNORECASE)
+NO_COMPLAINT = Pattern(
     r"\bno (?:\w+ ){0,2}(?:concerns|complaints|questions)(?: \w+)? (?:voiced|expressed|reported|stated|raised)|\btolerated (?:\w+ ){0,2}well\b",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"[“\"][^”\"\n]{2,200}[”\"]")
-TOLD_FEELING = re.compile(r"[—–-]\s*(?:was |is |very |still |feeling |also )*" + FEELING, re.IGNORECASE)
-ANSWERED = re.compile(
+QUOTED = Pattern(r"[“\"][^”\"\n]{2,200}[”\"]")
+TOLD_FEELING = Pattern(r"[—–-]\s*(?:was |is |very |still |feeling |also )*" + FEELING, re.IGNORECASE)
+ANSWERED = Pattern(
     r"^(?:response|client response|r\b|subjective|s\b|client report|client['’]s words|what (?:he|she|they) said|client statement|feedback)"
 )
 
-MOVED = re.compile(
+MOVED = Pattern(
     r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
     r"|obtained|secured|approved|denied (?:for|the application)|was accepted|accepted (?:in)?to|got (?:an? |the |her |his |their )?(?:\w+ )?(?:call ?back|job|offer|interview|license|licence|apartment|keys|id|letter|approval)|opened (?:an? )?(?:\w+ )?accounts?|enrolled in|applied (?:for|to)"
     r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapsed|down from|up from|down to|from \w+ to \w+ (?:hours|days|times|minutes|prompts)|(?:has|have|had) (?:stopped|begun|started|not started|gone (?:up|down))|brighter than|smaller than|(?:second|third|first) try|so far|through the night now|(?:every|each) (?:night|day|week) now|is (?:now )?(?:easier|harder)|now (?:able|knows|names|uses|sleeps|goes|has|makes)|moved (?:in|out)|granted|expected (?:in|by|within|next|on|\w+day)|decision in|business days|has an? (?:interview|job|unit|appointment for)|to begin|scheduled to (?:start|move)|fee paid|paid off|set ?back"
@@ -82,15 +84,15 @@ MOVED = re.compile(
     r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
     re.IGNORECASE,
 )
-FINISHED = re.compile(
+FINISHED = Pattern(
     rf"\b(?P<who>{SUBJECT}) (?:has |had |successfully |also )*(?:completed|finished|turned in|submitted|signed up|registered|applied|paid|saved|attended)\b|^\W*(?:completed|finished) (?!by\b|with\b)(?!(?:the |an? |initial |annual |intake )*(?:assessment|intake|referral|home|visit|wellness|welfare|check))",
     re.IGNORECASE,
 )
-NOT_YET = re.compile(
+NOT_YET = Pattern(
     r"\b(?:will|would|to (?:assess|monitor|discuss|track|review|see|help|support|work on|explore|check|address|improve|increase)|if|wants? to|hopes? to|goal (?:is|of)|plans? to|should|needs? to|try|history of|in order to|so that|until|once|discussed|identif\w+|explor\w+|review\w*|talked about|risk of|prevent\w*)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-HEADED = re.compile(
+HEADED = Pattern(
     r"^(?:progress|goal|g\b|client progress|status|progress toward|outcome|barriers|goals addressed|goal progress|evaluation)"
 )
 

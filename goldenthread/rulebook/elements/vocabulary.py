@@ -5,15 +5,13 @@ does, how one feels. Classes, not notes: a word is here because of what it is, w
 
 import re
 
+from goldenthread.rulebook.language.vocabulary import any_of
+
 
 def one_of(words: str) -> str:
     """Alternatives for a pattern, the longest first: `one_of("a | b c")`."""
     each = sorted((word.strip() for word in words.split("|")), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in each) + ")"
-
-
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 RELATION = one_of(
@@ -73,7 +71,7 @@ FEELING = one_of(
     "|tired|exhausted|bored|annoyed|irritated|hurt|guilty|surprised|shocked|safe|safer|unsafe"
 )
 
-NOT_NAMES = words_of(
+NOT_NAMES = any_of(
     """
     the a an this that these those his her their its our my your he she they it we i you who what when where why how
     client clients patient resident participant individual youth member student child tenant caller consumer family

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from goldenthread.rulebook.language.patterns import Pattern
+
 from .sentences import Sentence, Span
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-DAY = re.compile(
+DAY = Pattern(
     rf"""(?<![\w/.-])(?:
     (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})
   | (?P<us>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}}))
@@ -19,64 +21,64 @@ DAY = re.compile(
     )(?![\w/-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-CLOCK = re.compile(
+CLOCK = Pattern(
     r"(?<![\w:./])(?:(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?|(?<=\d)[ap]\b))?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:\s?(?P<half2>[ap]\.?m\b\.?)|(?P<half3>[ap])\b)|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hrs|hours|h)\b|\b(?:at |from )(?P<noon>noon|midnight)\b)",
     re.IGNORECASE,
 )
-RANGE = re.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*", re.IGNORECASE)
+RANGE = Pattern(r"\s*(?:-|–|—|to|until|till|through|and)\s*", re.IGNORECASE)
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|half an|an|a|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety)"
-LENGTH = re.compile(
+LENGTH = Pattern(
     rf"(?<![\w.])(?P<n>{NUMBER})(?P<half> and a half)?[ -]?(?P<unit>minutes?|mins?|hours?|hrs?|h|m)\b\.?(?![:/])",
     re.IGNORECASE,
 )
 # What makes a length another thing's: late by it, ago, away, so often, of sleep, of a deadline.
-NOT_OURS_AFTER = re.compile(
+NOT_OURS_AFTER = Pattern(
     r"\s*(?:late|early|ago|away|before|prior|after|earlier|later|overdue|drive|walk|bus|commute|notice|a (?:day|week|night|month)|per (?:day|week|night|month)"
     r"|each (?:day|week|night)|every|daily|weekly|of (?:sleep|work|school|community service|training|tv)|sober|from (?:home|here|the)|to (?:get|vacate|respond|arrive))",
     re.IGNORECASE,
 )
-NOT_OURS_BEFORE = re.compile(
+NOT_OURS_BEFORE = Pattern(
     r"(?:late by|within|in the last|in the past|last|past|for the past|every|works?|working|slept|sleeps?|sleeping|waited|in|about every|under|less than|takes?|curfew[^.]{0,20})\s*$",
     re.IGNORECASE,
 )
-OURS_BEFORE = re.compile(
+OURS_BEFORE = Pattern(
     r"(?:duration|length|time spent|total(?: time)?|minutes|lasted|lasting|for|spent|approximately|approx\.?|about|took|\()\W*(?:(?:approximately|approx\.?|about|around|roughly|just over|over|almost|nearly|of)\W*)?$",
     re.IGNORECASE,
 )
-OURS_AFTER = re.compile(
+OURS_AFTER = Pattern(
     r"\W{0,2}\s*(?:\w+ )?(?:session|visit|meeting|call|contact|phone|conversation|appointment|interview|group|check|home|intake|assessment|video|conference|was spent|were spent|spent|total|duration|in length|long\b|face|f2f|service|block|shift|\)|$|[.;,])",
     re.IGNORECASE,
 )
 # Before a day or a clock time: it belongs to something else, mostly something still to come.
-ELSEWHERE = re.compile(
+ELSEWHERE = Pattern(
     r"\b(?:due|by|until|next|tomorrow|upcoming|scheduled|rescheduled|reschedule|deadline|follow[ -]?up|will|plans? to|plan:|return|born|dob|d\.o\.b|birth|"
     r"since|expires?|expiring|effective|court|hearing|starts?|starting|begins|beginning|moved|hired|diagnosed|discharged|admitted|history|surgery|filed|"
     r"issued|letter dated|dated|received|remind(?:ed)?|appointment (?:is|on|at|for|set|with)|appt|curfew|bed(?:time)?|wakes?|woke|sleeps?|opens?|closes?|at night|goal|target|signed|last (?:visit|seen|session|contact|used|drink)|"
     r"available|call back|overdose[d]? on|incident (?:on|of)|arrested|release[d]?|eviction|evicted|going to|needs? to|should|shift|before|work(?:s|ed|ing)?|bus|takes?|took|dose|mg)\b",
     re.IGNORECASE,
 )
-TOLD = re.compile(
+TOLD = Pattern(
     r"\b(?:met|meets|meeting|visit\w*|saw|seen|spoke|called|phoned|contact\w*|session|call|conducted|held|attended|arrived|presented|on|today|note|began|started|from|start|home|interview\w*|completed|reviewed|transported|accompanied|joined|texted|group|date|time|dos|observed|at)\b",
     re.IGNORECASE,
 )
-HEADED = re.compile(
+HEADED = Pattern(
     r"^(?:dates?|day|date of (?:service|contact|visit|note|session|encounter)|service date|dos|contact date|visit date|session date|date ?/ ?time|date and time|encounter date|when)\b",
     re.IGNORECASE,
 )
-HEADED_TIME = re.compile(
+HEADED_TIME = Pattern(
     r"^(?:time|times|start|start time|end|end time|time in|time out|begin|began|ended|date ?/ ?time|date and time|session time|time of (?:contact|visit|service|call)|when)\b",
     re.IGNORECASE,
 )
-HEADED_LENGTH = re.compile(
+HEADED_LENGTH = Pattern(
     r"^(?:duration|length|time spent|minutes|total(?: time| minutes)?|time|units?|length of (?:session|contact|visit|call))\b",
     re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = Pattern(
     r"\b(?:will|plans? to|next|scheduled|upcoming|needs?|should|tomorrow|agreed to add)\b", re.IGNORECASE
 )
 OPENS = 26  # a whole date so near to the beginning is the entry's own
-HEADED_AHEAD = re.compile(
+HEADED_AHEAD = Pattern(
     r"^(?:follow|next|plan|to do|action|recommend|dob|date of birth|target|due|history|past|medic|goal|return)",
     re.IGNORECASE,
 )

@@ -1,8 +1,11 @@
 """Who took part, by name or by what they are to the client; whom one only tried to reach; who signed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+
+from goldenthread.rulebook.language.patterns import Pattern
+from goldenthread.rulebook.language.triggers import Phrase
 
 from .sentences import Contact, Sentence, Span
 from .vocabulary import CLIENT, FEELING, MET, NOT_NAMES, OFFICE, RELATION
@@ -10,36 +13,36 @@ from .vocabulary import CLIENT, FEELING, MET, NOT_NAMES, OFFICE, RELATION
 NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Rev|Officer|Sgt)\.? )?[A-Z][a-zà-öø-ÿ'’-]+[a-z](?: [A-Z]\.)?(?: (?:[A-Z]\.|[A-Z][a-zà-öø-ÿ'’-]*[a-z]))?(?=\W|$))"
 ROLE = rf"(?:{RELATION}|{OFFICE}|GAL|PO|RN|OT|PT|NP)"
 WHOSE = r"(?:(?:the|a|an|his|her|their|my|our|both|two|client['’]s|patient['’]s|youth['’]s|family['’]s|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’]|(?:Mr|Mrs|Ms|Dr)\. [A-Z]\w+['’]s) )?"
-MET_ROLE = re.compile(
+MET_ROLE = Pattern(
     rf"\b{MET} (?:(?:{WHOSE}(?:{CLIENT}|[A-Z]\w+),? (?:and|&|with|, )\s?)?{WHOSE}(?:[\w-]+ ){{0,3}}?)(?P<role>{ROLE})\b(?! (?:group|program|application|services|office|agency|referral|session))",
     re.IGNORECASE,
 )
 # "... at the courthouse with mother", "toured the unit with Ms. Grant": whoever the worker did it with.
-WITH = re.compile(
+WITH = Pattern(
     rf" (?:with|to new|using an?) (?:(?:{WHOSE}(?:{CLIENT}|{ROLE}|[A-Z]\w+),? (?:and|&) )?{WHOSE}(?:[\w-]+ ){{0,2}}?(?P<role>{ROLE})\b(?! (?:group|program|application|services|office|agency|referral))|(?P<name>{NAME}))",
     re.IGNORECASE,
 )
-DID = re.compile(
+DID = Pattern(
     r"\b(?:\w{3,}ed|sat|went|spent|shot|ran|did|read|wrote|took|table|held|game|walk|lunch|session|meeting|handoff|conference|practice|practise|role-play|shopping|phone|call)\b",
     re.IGNORECASE,
 )
 # With whom somebody lives or quarrels is no company of this contact.
-NOT_WITH = re.compile(
+NOT_WITH = Pattern(
     r"\b(?:lives?|living|stay\w*|moved in|problems?|issues?|argu\w+|fight\w*|fought|conflict|relationship|contact|visits?|visitation|help|assist\w*|struggl\w+|angry|upset|frustrated|talk(?:ing)?|connected?|linked?|referr\w+|involve\w*|employ\w+|job|history|discuss\w*|continue|share[sd]?|about|compl\w+|agree\w*|meet(?:ing)? (?:again|friday|next)) [^.;]{0,30}?(?:with|to|using) (?:[\w'’]+ ){0,3}$",
     re.IGNORECASE,
 )
-MET_NAME = re.compile(rf"\b{MET} (?:(?:the )?(?:{CLIENT}|{ROLE}),? )?(?:and )?(?P<name>{NAME})")
-ROLE_ACTS = re.compile(
+MET_NAME = Pattern(rf"\b{MET} (?:(?:the )?(?:{CLIENT}|{ROLE}),? )?(?:and )?(?P<name>{NAME})")
+ROLE_ACTS = Pattern(
     rf"(?:^|[.,;:—–-] ?|\b(?:and|that|with|while|but|as|when|where) )(?P<who>{WHOSE}(?:[a-z-]+ ){{0,2}}?(?P<role>{ROLE}))(?: \([^)]*\)|,? {NAME},?)? "
     r"(?:also |then |both |has |had |was |were |is |are )?(?:present|in attendance|on the call|on the line|on speaker|attended|joined|participated|said|says|stated|states|reported|reports|shared|shares|expressed|"
     r"called|phoned|agreed|asked|explained|confirmed|told|mentioned|noted|voiced|indicated|requested|declined|translated|interpreted|answered|arrived|brought|came|described|denied|offered|thanked|sat|felt|listened|responded|replied|advised|reviewed|discussed|met|recommended|presented|gave|helped|assisted|ordered|observed|showed|cried|left|at bedside|tired|anxious|upset|tearful|worried|happy|calm|at the table|in the room|on speaker)\b",
     re.IGNORECASE,
 )
-NAME_ROLE = re.compile(
+NAME_ROLE = Pattern(
     rf"(?P<name>{NAME})(?: ?\((?:[\w'’-]+ ){{0,3}}?(?P<role>{ROLE})[^)]*\)|, (?:the |a |an |his |her |their |client['’]s )?(?:[\w'’-]+ ){{0,2}}?(?P<role2>{ROLE})\b)",
     re.IGNORECASE,
 )
-ROLE_NAME = re.compile(rf"\b(?P<role>{ROLE}),? \(?(?P<name>{NAME})", re.IGNORECASE)
+ROLE_NAME = Pattern(rf"\b(?P<role>{ROLE}),? \(?(?P<name>{NAME})", re.IGNORECASE)
 DOES = (
     r"(?:(?:also|still|then|really|now|just|reportedly|again|both|has|had|is|was|are|were|been|has been) )*"
     rf"(?:{FEELING}|feels?|feeling|felt|seem(?:s|ed)|appear(?:s|ed|ing)|look(?:s|ed)|sounded|said|says|states?|stated|report(?:s|ed)|shared?|shares|"
@@ -49,47 +52,46 @@ DOES = (
     r"described|left|returned|walked|read|wrote|made|took|received|ate|helped|played|listened|sat|presented|presents|opened|started|finished|used|discussed|reviewed|"
     r"admitted|acknowledged|verbalized|learned|tried|went|got|needed|needs|likes?|liked|enjoyed|thanked|greeted|wore|led|filled|applied|is|was)\b"
 )
-NAME_ACTS = re.compile(
+NAME_ACTS = Pattern(
     rf"(?:^|[.,;:—–-] ?|\b(?:and|that|with|while|but|as|when|where|today|then) )(?P<name>{NAME})(?:,? and {NAME})? (?P<does>{DOES})"
 )
-WRITES = re.compile(
+WRITES = Pattern(
     r"(?:case manager|case worker|caseworker|social worker|worker|staff|staff member|clinician|facilitator|care manager|care coordinator|service coordinator|support coordinator|outreach worker|intake worker|provider)$",
     re.IGNORECASE,
 )
 # Spoken of, not spoken with.
-ONLY_SPOKEN_OF = re.compile(
+ONLY_SPOKEN_OF = Pattern(
     r"\b(?:if|whether|about|re:|regarding|for|will|once|until|hoping|unless|missed|referr?\w*|recommend\w*|need(?:s|ed)? to|plans? to|next|scheduled|to (?:see|meet|call|contact|speak|talk|follow))\b",
     re.IGNORECASE,
 )
-HEADED = re.compile(
+HEADED = Pattern(
     r"^(?:present|who was present|attendees|in attendance|participants?|persons? present|people present|attended by|others? present|contact(?:ed)? with|persons? contacted|who|with|contact person|also present|those present|person\(s\) contacted|meeting with|spoke with|contact)\b"
 )
 # "Mrs. Cooper is a 65-year-old": says whose record it is, not who came.
-WHOSE_RECORD = re.compile(r"\b(?:is|was) an? [\w ]{0,20}?\d{1,3}[- ]?(?:year|yr|y/?o|month)", re.IGNORECASE)
-SHE_SAID = re.compile(
+WHOSE_RECORD = Pattern(r"\b(?:is|was) an? [\w ]{0,20}?\d{1,3}[- ]?(?:year|yr|y/?o|month)", re.IGNORECASE)
+SHE_SAID = Pattern(
     r"(?:He|She|They) (?:also |then )?(?:said|agreed|stated|reported|declined|shared|explained|apologi[sz]ed|told|asked|expressed|feels|felt|was (?:happy|glad|upset|excited|grateful))\b"
 )
-TRIED = re.compile(
+TRIED = Phrase(
     r"\b(?:left (?:an? |another |detailed |brief )*(?:voice ?mail|message|vm|vmail|card|note|letter)|no answer|no response|no reply|did(?: not|n['’]t) (?:answer|pick up|respond|show|come|attend|return)|"
     r"no[- ]show(?:ed)?|not (?:at )?home|nobody (?:home|answered|was home)|no one (?:answered|was home|came|home)|unable to (?:reach|contact|leave)|unsuccessful|attempted (?:to )?(?:call|contact|visit|reach|phone|home visit|outreach)|"
     r"attempted contact|mailbox (?:is |was )?full|went (?:straight )?to voice ?mail|line (?:was )?(?:busy|disconnected)|phone (?:was )?(?:disconnected|off)|could not (?:be reached|reach|locate)|couldn['’]t (?:reach|be reached)|tried (?:to )?(?:call|reach|phone|contact)\w*|cancell?ed (?:the |today|his|her|their|by|visit|appointment|session))\b",
-    re.IGNORECASE,
 )
-REACHED = re.compile(
+REACHED = Pattern(
     r"\b(?:met with|spoke (?:with|to)|talked (?:with|to)|answered the|picked up|called back|reached (?:him|her|them|client)|said|says|reports?|reported|states?|stated|apologi[sz]ed|agreed|discussed|reviewed|told|shared|explained|expressed)\b",
     re.IGNORECASE,
 )
-BEFORE_THIS = re.compile(
+BEFORE_THIS = Pattern(
     r"\b(?:after|follow(?:ed|ing)? up|following|due to|because|missed|last|previous|recent|yesterday|about|for|re:|regarding)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
-SOUGHT = re.compile(
+SOUGHT = Pattern(
     rf"\b(?:for|to reach|to contact|call(?:ed)?|phoned|contact|reach|visit(?:ed)?|with|text(?:ed)?|to) (?:(?:the )?(?P<role>(?:{CLIENT}|{WHOSE}{ROLE}))\b|(?P<name>{NAME}))",
     re.IGNORECASE,
 )
 CREDENTIAL = r"(?:LCSW|LMSW|LSW|MSW|BSW|LPC|LMHC|LMFT|RN|LPN|NP|APRN|MD|DO|PhD|PsyD|CADC|CAC|LADC|QIDP|QMHP|QMRP|CPRS|CRSS|DSP|MA|MS|BA|BS|MEd|M\.Ed\.|RSW|CCM|PA-C|CHW|BCBA|OTR|PT|DPT|Case Manager|Case manager|case manager|Care Manager|Support Coordinator|Social Worker|Social worker|Support Worker|Care Coordinator|Counselor|Therapist|TCM|CM)"
-SIGNED = re.compile(r"(?:\b(?:electronically|digitally|e-)[ -]?signed\b|(?:^|\n)\W*(?:signed|signature|signed by|staff signature|worker signature|author|completed by|written by|entered by|documented by|provider|prepared by)\s*:\s*\S|/s/|\bsigned,? (?-i:[A-Z]))", re.IGNORECASE)  # fmt: skip
-SIGNS_OFF = re.compile(
+SIGNED = Pattern(r"(?:\b(?:electronically|digitally|e-)[ -]?signed\b|(?:^|\n)\W*(?:signed|signature|signed by|staff signature|worker signature|author|completed by|written by|entered by|documented by|provider|prepared by)\s*:\s*\S|/s/|\bsigned,? (?-i:[A-Z]))", re.IGNORECASE)  # fmt: skip
+SIGNS_OFF = Pattern(
     rf"^[\s—–\-~]*(?:[A-Z]\. )?{NAME}(?:,? (?:{CREDENTIAL})(?:,? {CREDENTIAL})*)\.?(?:\s*,?\s*[\d/.: apm-]*)?$"
 )
 
@@ -197,14 +199,17 @@ def subject_of(sentences: list[Sentence]) -> frozenset[str]:
     )
 
 
-def only_tried(sentences: list[Sentence]) -> bool:
+def only_tried(sentences: Iterable[Sentence]) -> bool:
     """Somebody was sought and nobody reached; an earlier missed visit that is spoken of does not count."""
-    tried = any(
-        not BEFORE_THIS.search(sentence.words[: found.start()])
-        for sentence in sentences
-        for found in TRIED.finditer(sentence.words)
-    )
-    return tried and not any(REACHED.search(sentence.words) for sentence in sentences)
+    tried = False
+    for sentence in sentences:
+        if REACHED.search(sentence.words):
+            return False
+        tried = tried or any(
+            not BEFORE_THIS.search(sentence.words[: found.start()])
+            for found in TRIED.finditer(sentence.words)
+        )
+    return tried
 
 
 def sought(sentences: list[Sentence], contact: Contact) -> str:

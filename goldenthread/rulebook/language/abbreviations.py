@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from goldenthread.rulebook.language.vocabulary import any_of
 
-CAPITALS = re.compile(r"(?<![\w.&/'’@-])[A-Z]{2,6}s?(?![\w&/@-])(?!\.[A-Z])")
+# It begins with a set of letters, and looks back from there: such patterns skip through a text fastest.
+CAPITALS = re.compile(r"[A-Z](?<![\w.&/'’@-].)[A-Z]{1,5}s?(?![\w&/@-])(?!\.[A-Z])")
 LONG_SHORT = re.compile(r"(?<![\w'’-])((?:[\w'’-]{1,30}[ ,]{1,2}){1,7})\(([A-Z][\w&/-]{1,7})s?\)")
 SHORT_LONG = re.compile(r"(?<!\w)([A-Z][A-Z&/-]{1,7})s? \(([a-z][\w'’ -]{3,60})\)", re.IGNORECASE)
 CREDENTIAL_BEFORE = re.compile(r"[A-Z][a-z]+,? \Z|[A-Z]{2,6}, \Z")

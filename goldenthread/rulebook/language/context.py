@@ -4,70 +4,70 @@ are short and fixed, so that no text costs more than its length.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import islice
 
+from goldenthread.rulebook.language.patterns import Pattern
 from goldenthread.rulebook.language.reading import HIDDEN, WORD, Reading, Span
+from goldenthread.rulebook.language.triggers import Phrase
 from goldenthread.rulebook.language.vocabulary import FORM, OTHERS, PERSON, any_of
 
-if TYPE_CHECKING:
-    from goldenthread.rulebook.language.terms import Frame, Term
-
 REACH = 120  # characters looked at on either side
-NEGATION = re.compile(r"\b(?:not|no|never|without|denie[sd]|denying|deny|neither|nor|none|cannot)\b|n't\b")
-CONDITION = re.compile(
+MOST = 50  # places looked at in one text: nobody reads more, and no text may flood a page
+NEGATION = Pattern(r"\b(?:not|no|never|without|denie[sd]|denying|deny|neither|nor|none|cannot)\b|n't\b")
+CONDITION = Pattern(
     r"\b(?:if|unless|whether|in case|in the event|what to do when|for when|should (?=(?:he|she|they|client|the)\b))"
 )
-TURN = re.compile(
+TURN = Pattern(
     r"\b(?:but|however|although|though|yet|except|because|since|so|then|instead|despite)\b|[;:—–]|\x1f"
     r"|(?:,|\band)\s+(?:and |then )?(?:he|she|they|client|it|who|which|we|i|was|is|were|are|has|had|became|becomes"
     r"|remains|remained|seems|seemed|appears|appeared|continues|continued|showed|left|call|staff)\b"
 )
-REPORTED = re.compile(
+REPORTED = Pattern(
     r"\b(?:says|said|saying|reports|reported|reporting|states|stated|stating|told|tells|shared|shares|explained"
     r"|explains|disclosed|described|describes|expressed|expresses|mentioned|mentions|feels|felt|thinks|thought"
     r"|believes|worries|worried|wrote|writes|answered|replied|acknowledged|wonders|wondered|agreed|recalled"
     r"|remembers|asked)\b"
 )
-OF_SELF = re.compile(
+OF_SELF = Pattern(
     r"\b(?:describe[sd]?|call(?:s|ed)?|consider(?:s|ed)?|see[sn]?|name[sd]?|identif(?:y|ies|ied)) (?:him|her|them)sel(?:f|ves)"
 )
-SPEAKER_AGAIN = re.compile(
+SPEAKER_AGAIN = Pattern(
     r"^\W*(?:(?:me|us|him|her|them|staff|writer|worker|cm|the \w+|my \w+|his \w+|her \w+|dr\.? \w+|ms\.? \w+"
     r"|mr\.? \w+|\w+)\b ?)?(?:this morning |today |yesterday |on \w+ )?(?:that )?(?:how )?"
     r"(?:he|she|they|i|his|her|their|it|things|everything|life)\b"
 )
-CHOSEN = re.compile(
+CHOSEN = Pattern(
     r"\b(?:prefers?|preferred|identif(?:y|ies|ied) as|self-identif\w+|asked (?:that we|us to|to be called|(?:me|staff) to (?:write|use|call|say))|wants? (?:us to (?:say|write|call|use|put)|to be called|that (?:in|word|written))"
     r"|go(?:es)? by|(?:describe|call|consider|refer)(?:s|d|ed)?(?: to)? (?:him|her|them)sel(?:f|ves)|(?:own|chosen) words?"
     r"|uses? (?:the|that|this) (?:word|term))\b"
 )
-RECORD = re.compile(
+RECORD = Pattern(
     r"\b(?:(?:per|according to|in|from) (?:the |his |her |their |\w+ ){0,3}(?:records?|chart|report|summary|order|file|notes?|letter|referral|petition)\b"
     r"|(?:chart|records?|summary|order|report|referral|letter|file|petition|minutes|code)\b[^.]{0,30}\b(?:lists?|listed|calls?|called|says?|states?|reads?|names?|describes?|uses?|shows?|notes?)\b"
     r"|formerly (?:called|known)|diagnos\w+|icd-?\d*|dsm|[a-z]\d\d\.\d)"
 )
-EVIDENCE = re.compile(
+EVIDENCE = Pattern(
     r"\b(?:as evidenced|evidenced by|as shown by|based on|because (?:he|she|they|client) (?:said|says|told|reported|stated)"
     r"|diagnosed|diagnosis|per dr|dr\.? [a-z]+|psychiatrist|phq|gad-7|scored|score|scale)"
 )
-SIGNS = re.compile(
+SIGNS = Pattern(
     r"\b(?:cry(?:ing)?|cried|tears?|tearful|smil\w+|laugh\w*|pac(?:ed|ing)|shout\w*|yell\w*|slamm\w+|trembl\w+|shaking|shook"
     r"|fists?|raised (?:his|her|their) voice|frown\w*|sobb\w+|one-word|looked (?:down|away)|clench\w+|hung up|stood up"
     r"|walked out|threw|because)\b"
 )
-DATE = re.compile(
+DATE = Pattern(
     r"\b\d{1,2}[/-]\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d|\b20\d\d\b"
     r"|\b(?:by|on|until|before|next|this|every) (?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow\b|\bat \d"
 )
-COUNT = re.compile(
+COUNT = Pattern(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|daily|weekly|monthly|every|each)\b"
 )
-DETAIL = re.compile(r"\x1f|:\s*\w|\bby \w+ing\b|\bas evidenced|\d")
-ABOUT_WHAT = re.compile(
+DETAIL = Pattern(r"\x1f|:\s*\w|\bby \w+ing\b|\bas evidenced|\d")
+ABOUT_WHAT = Pattern(
     r"(?: \w+){0,2} (?:with|about|of|for|in|to|regarding|towards?|on|from) (?:the |his |her |their |a |an |this |that )?"
     r"(?!client|him|her|them|family|mother|father|mom|dad|parent|guardian|caregiver|staff|team|provider|daughter|son|wife"
     r"|husband|patient|worker|school|issues|things|care|goals?|plan|services|today|now|time|needed|(?:mon|tues|wednes|thurs"
@@ -77,34 +77,34 @@ CLINICIANS = any_of(
     "doctor nurse dentist therapist psychiatrist physician surgeon counselor specialist worker caseworker"
 )
 NOT_THE_SPEAKER = OTHERS - CLINICIANS | any_of("intake shelter er neighbor")
-EXPLAINED = re.compile(r"\s*(?:\(|, (?:that is|meaning|or |i\.e\.))")
-NOUN_PHRASE = re.compile(
+EXPLAINED = Pattern(r"\s*(?:\(|, (?:that is|meaning|or |i\.e\.))")
+NOUN_PHRASE = Pattern(
     r"\b(?:the|a|an|this|that|his|her|their|our|my|its|some|these|those|all) (?:\w+ ){0,2}"
     r"(?!(?:mood|tone|attitude|behaviou?r|manner|demeanou?r|voice|affect|response|language|presentation|hygiene|comments?"
     r"|answers?|remarks?|personality|thinking|speech|appearance|temper) )\w+ (?:(?:has|have|had|is|was|are|were|will|would|can|could|may|also|then|still|again|seems?"
     r"|seemed|looks?|looked|became|becomes|sounds?|sounded|appears?|appeared|remains?|remained|got|gets|very|so|too|really|be|been|a|an|to) )*\Z"
 )
-AS_FORM = re.compile(
+AS_FORM = Pattern(
     rf"[\s-]*(?:(?!with|about|on|at|in|to|for|by|the|a|an|his|her|when|during|and|or|of|is|was|toward)\w+ )?{FORM}"
 )
-REASON = re.compile(
+REASON = Pattern(
     r"\b(?:because|due to|reasons? (?:given|was|is)|right to|rights|said|saying|stating|stated|explained"
     r"|refusal (?:\w+ ){0,2}form|signed (?:a|the) (?:\w+ ){0,2}form)\b|\x1f|: (?:he|she|it|they|the|no|too)\b|\bas (?:he|she|it|they) "
 )
-AFTER_PREPOSITION = re.compile(
+AFTER_PREPOSITION = Pattern(
     r"\b(?:of|from|at|in|for|with|about|to|on|by|near|during|after|before) (?:the |an? |his |her |their |our |my |this |that )?"
     r"(?:(?!(?:the|a|an|his|her|their|our|my|this|that|he|she|they|client) )\w+ ){0,2}\Z"
 )
 CONNECTORS = any_of("of the for and to on")
-RUN_BEFORE = re.compile(r"(?<!\w)([A-Z][\w'.&-]*) (?:(?:of|the|for|and|to|on|end) ){0,3}\Z")
-RUN_AFTER = re.compile(r" (?:(?:of|for|and) (?:the )?)?[A-Z][a-z]")
+RUN_BEFORE = Pattern(r"(?<!\w)([A-Z][\w'.&-]*) (?:(?:of|the|for|and|to|on|end) ){0,3}\Z")
+RUN_AFTER = Pattern(r" (?:(?:of|for|and) (?:the )?)?[A-Z][a-z]")
 
 
 class Hit:
     """Words found, and what stands around them."""
 
-    def __init__(self, reading: Reading, start: int, end: int, sentence: Span, term: "Term | Frame"):
-        self.reading, self.start, self.end, self.term = reading, start, end, term
+    def __init__(self, reading: Reading, start: int, end: int, sentence: Span):
+        self.reading, self.start, self.end = reading, start, end
         self.low, self.high = max(sentence[0], start - 4 * REACH), min(sentence[1], end + 4 * REACH)
 
     @cached_property
@@ -123,7 +123,7 @@ class Hit:
     def words(self) -> str:
         return self.reading.words[self.start : self.end]
 
-    def near(self, pattern: re.Pattern[str], words: int = 6) -> bool:
+    def near(self, pattern: Pattern, words: int = 6) -> bool:
         """Does the pattern stand before, at most so many words away, with no turn of the sentence between?"""
         places = list(pattern.finditer(self.before))
         if not places:
@@ -159,6 +159,14 @@ def negated(hit: Hit) -> bool:
 
 def hypothetical(hit: Hit) -> bool:
     return hit.near(CONDITION, 8)
+
+
+def stated(phrase: Phrase, reading: Reading) -> Iterator[re.Match[str]]:
+    """Where it stands in the writer's own voice, neither negated nor supposed."""
+    for match in islice(phrase.finditer(reading.own), MOST):
+        hit = Hit(reading, *match.span(), reading.sentence_at(match.start()))
+        if not negated(hit) and not hypothetical(hit):
+            yield match
 
 
 def told(hit: Hit) -> bool:
@@ -251,7 +259,7 @@ def goes_on(hit: Hit) -> bool:
     return bool(CONTENT.search(hit.reading.lower[start : min(end, start + 2 * REACH)]))
 
 
-CONTENT = re.compile(
+CONTENT = Pattern(
     r"\d|\x1f|:|\b(?:said|reports?|reported|stated|told|asked|agreed|declined|needs?|will|because)\b"
 )
 

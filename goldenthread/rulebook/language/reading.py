@@ -7,91 +7,99 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from goldenthread.rulebook.language.vocabulary import any_of
+from goldenthread.rulebook.language.vocabulary import ABBREVIATED, any_of
 
 WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[\"“”'\n]")
-ENDS = re.compile(r"[.!?\n][.!?]*[\"”’)\]\x1f]*")
-ABBREVIATED = any_of(
-    "mr mrs ms dr st jr sr vs etc eg ie e.g i.e a.m p.m no approx apt dept inc ave rd blvd ln ext mt ft rev hon prof"
-    " sgt lt capt jan feb mar apr jun jul aug sept sep oct nov dec"
-)
+OPENING = re.compile(r"'(?<![^\W_]')(?=[^\W\d_])")  # an apostrophe that may open a quotation
+ENDS = re.compile(r"[.!?\n](?:(?<=\n)[.!?]*+[\"”’)\]\x1f]*+|(?<![.!?].)[.!?]*+[\"”’)\]\x1f]*+(?!\S))")
+SHORT = ABBREVIATED | any_of("etc eg ie rd blvd ln mt ft hon sgt lt capt")
 ELIDED = ("til", "em ", "em,", "em.", "cause", "bout", "n'", "tis", "round")
-EVENED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "‐": "-"})
+EVENED = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
+APART = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 HIDDEN = "\x1f"  # stands for a quoted character: no word, no space, no end of a sentence
 LONGEST_SINGLE = 400  # an apostrophe that is still open after this many characters opened no quotation
 
 Span = tuple[int, int]
+Quotation = tuple[int, int, bool]  # start and end with its marks; is it closed?
 
 
 class Reading:
-    """`plain` is the text with typographic marks evened out; `own` is what of it is in the writer's own voice."""
+    """
+    `plain` is the text with typographic marks evened out; `own` is what of it is in the writer's own voice, `lower`
+    that in small letters; `said` are the words of all of it, `spoken` the same in order.
+    """
 
     def __init__(self, words: str):
         self.words = words
-        self.plain = words if words.isascii() else words.translate(EVENED)
-        self._words: dict[Span, frozenset[str]] = {}
-
-    @cached_property
-    def quotations(self) -> list[tuple[int, int, bool]]:
-        """(start, end, closed?) of each, its marks included. One still being typed runs to the end of its line."""
-        if '"' not in self.plain and "“" not in self.plain and "'" not in self.plain:
-            return []
-        return list(_quotations(self.plain))
-
-    @cached_property
-    def own(self) -> str:
-        if not self.quotations:
-            return self.plain
-        parts, at = [], 0
-        for start, end, _closed in self.quotations:
-            parts += [self.plain[at:start], HIDDEN * (end - start)]
-            at = end
-        return "".join(parts) + self.plain[at:]
-
-    @cached_property
-    def lower(self) -> str:
-        low = self.own.lower()
-        if len(low) == len(self.own):
-            return low
-        return "".join(each if len(each.lower()) != 1 else each.lower() for each in self.own)
+        self.plain = words if words.isascii() else _evened(words)
+        self.quotations = _quotations(self.plain)
+        self.own = _hidden(self.plain, self.quotations) if self.quotations else self.plain
+        self.lower = _lower(self.own)
+        self.spoken = words_in(self.plain)
+        self.said = frozenset(self.spoken)
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each sentence begins."""
-        own, starts = self.own, [0]
-        for end in ENDS.finditer(own):
-            after = end.end()
-            if own[end.start()] == "\n" or (own[after : after + 1].strip() == "" and not self._goes_on(end)):
-                starts.append(after)
-        return starts
+        own = self.own
+        ends = ENDS.finditer(own)
+        return [0, *(end.end() for end in ends if own[end.start()] != "." or not self._goes_on(end))]
 
     def _goes_on(self, end: re.Match[str]) -> bool:
         """After "Dr." or an initial, or before a small letter, the sentence is not over."""
-        dot = end.start()
-        if self.own[dot] != ".":
-            return False
-        if self.own[end.end() : end.end() + 3].lstrip()[:1].islower():
+        dot, after = end.span()
+        if self.own[after : after + 3].lstrip()[:1].islower():
             return True
         before = self.own[max(0, dot - 6) : dot].rsplit(None, 1)[-1:]
         word = before[0].strip("(,").lower() if before else ""
-        return word in ABBREVIATED or (len(word) == 1 and word.isalpha())
+        return word in SHORT or (len(word) == 1 and word.isalpha())
 
     def sentence_at(self, position: int) -> Span:
         number = bisect_right(self._starts, position)
         end = self._starts[number] if number < len(self._starts) else len(self.own)
         return self._starts[number - 1], end
 
-    def words_in(self, sentence: Span) -> frozenset[str]:
-        """The writer's own words in a sentence, in small letters."""
-        if sentence not in self._words:
-            self._words[sentence] = frozenset(WORD.findall(self.lower, *sentence))
-        return self._words[sentence]
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters. Most texts are plain letters, and bytes are told apart fastest."""
+    low = text.lower()
+    if not low.isascii():
+        for mark in "“”–—…•":
+            low = low.replace(mark, " ")
+    return low.encode().translate(APART).decode().split() if low.isascii() else WORD.findall(low)
 
 
-def _quotations(text: str) -> list[tuple[int, int, bool]]:
-    """One pass over the marks; straight and curly, and single ones around words that may hold apostrophes."""
-    found: list[tuple[int, int, bool]] = []
+def _evened(words: str) -> str:
+    for mark, plain in EVENED.items():
+        words = words.replace(mark, plain)
+    return words
+
+
+def _lower(text: str) -> str:
+    """In small letters, each in the place of its capital."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
+
+
+def _hidden(text: str, quotations: list[Quotation]) -> str:
+    parts, at = [], 0
+    for start, end, _closed in quotations:
+        parts += [text[at:start], HIDDEN * (end - start)]
+        at = end
+    return "".join(parts) + text[at:]
+
+
+def _quotations(text: str) -> list[Quotation]:
+    """
+    One pass over the marks; straight and curly, and single ones around words that may hold apostrophes. A quotation
+    still being typed runs to the end of its line.
+    """
+    found: list[Quotation] = []
+    if '"' not in text and "“" not in text and not OPENING.search(text):
+        return found
     opened, start = "", 0
     for mark in MARKS.finditer(text):
         at, sign = mark.start(), mark[0]

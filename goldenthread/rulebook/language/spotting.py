@@ -8,32 +8,32 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, islice
-from typing import Any
+from itertools import accumulate, islice, pairwise
+from typing import Any, NamedTuple
 
+from goldenthread.rulebook.facts import Text
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.language.abbreviations import defined_in, unknown_capitals
-from goldenthread.rulebook.language.context import CONDITIONS, Hit, is_title
+from goldenthread.rulebook.language.context import CONDITIONS, MOST, Hit, is_title
 from goldenthread.rulebook.language.reading import WORD, Reading, Span
-from goldenthread.rulebook.language.terms import Frame, Term, table
+from goldenthread.rulebook.language.terms import ALONE, Frame, Term, triggered
 from goldenthread.rulebook.language.vocabulary import SPEECH, any_of
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.words import _
 
 from . import inflect
 
-MOST = 50  # findings in one text: nobody reads more, and no text may flood a page
 LONGEST_QUOTE = 40
-Begun = tuple[Term | Frame, frozenset[str]]  # with the words of which one stands beside it
-SYMBOLS = re.compile(r"[<>@/]|\.\d|\d\s?[Uu]\b")  # what short forms are written with
+Pair = tuple[str, str]
+Begun = tuple[Term | Frame, frozenset[str]]  # with the words of which one must stand in the text too
+SYMBOLS = re.compile(r"[<>@.\dw](?:(?<=[<>@])|(?<=\.)(?=\d)|(?<=\d)(?:/|\s?[Uu]\b)|(?<=w)/)")  # 3/ .5 5U w/
 FOREIGN = any_of(
     "que el los las con para del una por su pero está es dijo se le al como más ella muy les des est une dans pour"
 )
 ENGLISH = any_of("the and to of was is in for with that he she his her they at on has said will")
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Where in which text, and what to say of it."""
 
     field: str
@@ -47,10 +47,11 @@ class Spot:
 
 @dataclass(frozen=True)
 class Index:
-    """What each word may begin, and what is known of the rules whose terms they are."""
+    """What leads to which terms, and what is known of the rules whose terms they are."""
 
-    by_word: dict[str, tuple[Begun, ...]]
+    led_to: dict[str | Pair, tuple[Begun, ...]]
     words: frozenset[str]
+    pairs: frozenset[Pair]
     symbols: tuple[Term, ...]
     quiet: dict[str, tuple[Any, ...]]
     once: frozenset[str]
@@ -61,18 +62,21 @@ def index() -> Index:
     from goldenthread.rulebook.rule import discovered
 
     rules = [rule for rule in discovered().values() if rule.code[0] == "W"]
-    terms: list[Term | Frame] = [*table()] + [term for rule in rules for term in getattr(rule, "frames", ())]
-    by_word: dict[str, list[Begun]] = {}
-    symbols: list[Term] = []
-    for term in terms:
-        if isinstance(term, Term) and term.words.startswith("raw:"):
+    framed = [
+        (frame, dict.fromkeys(frame.on, ALONE)) for rule in rules for frame in getattr(rule, "frames", ())
+    ]
+    led_to: dict[str | Pair, list[Begun]] = {}
+    symbols = []
+    for term, triggers in (*triggered(), *framed):
+        if not triggers:
             symbols.append(term)
-            continue
-        for word, others in term.triggers.items():
-            by_word.setdefault(word, []).append((term, others))
+        for trigger, others in triggers.items():
+            one, _space, two = trigger.partition(" ")
+            led_to.setdefault((one, two) if two else one, []).append((term, others))
     return Index(
-        {word: tuple(terms) for word, terms in by_word.items()},
-        frozenset(by_word),
+        {trigger: tuple(begun) for trigger, begun in led_to.items()},
+        frozenset(trigger for trigger in led_to if isinstance(trigger, str)),
+        frozenset(trigger for trigger in led_to if not isinstance(trigger, str)),
         tuple(symbols),
         {rule.code: tuple(CONDITIONS[name] for name in getattr(rule, "quiet", ())) for rule in rules},
         frozenset(rule.code for rule in rules if getattr(rule, "once", False)),
@@ -80,13 +84,11 @@ def index() -> Index:
 
 
 def spots_in(facts: Any, policy: Policy) -> dict[str, list[Spot]]:
-    """What stands where in this record, by rule. The first wording rule asked reads it for all of them."""
-    found = _Record(facts, policy).spots()
-    facts.__dict__["_wording"] = (policy, found)
-    return found
+    """What stands where in this record, by rule: read once for all of them."""
+    return _Record(facts, policy).spots()
 
 
-def finding(rule: Any, spot: Spot) -> Finding:
+def finding_of(spot: Spot, rule: Any) -> Finding:
     words = spot.text[spot.start : spot.end]
     shown = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
     why = _(spot.term.why or rule.reason)
@@ -109,21 +111,26 @@ def finding(rule: Any, spot: Spot) -> Finding:
     return made
 
 
+class Remark(Hit):
+    """Words found by a term, to be told unless something around them speaks against it."""
+
+    def __init__(self, reading: Reading, start: int, end: int, sentence: Span, term: Term | Frame):
+        super().__init__(reading, start, end, sentence)
+        self.term = term
+
+
 class _Record:
     """One record being read under one policy."""
 
     def __init__(self, facts: Any, policy: Policy):
         self.facts, self.policy, self.known = facts, policy, index()
+        self.reading: Reading = facts.reading
 
     @cached_property
     def glossary(self) -> frozenset[str]:
         """Short forms the agency knows or this record spells out."""
-        return frozenset((*defined_in(self.words), *(short.upper() for short in self.policy.abbreviations)))
-
-    @cached_property
-    def words(self) -> str:
-        """All texts as one, a line each: read once, whatever their number."""
-        return "\n".join(text.words for text in self.facts.texts)
+        words = self.reading.words
+        return frozenset((*defined_in(words), *(short.upper() for short in self.policy.abbreviations)))
 
     def spots(self) -> dict[str, list[Spot]]:
         found: dict[str, list[Spot]] = {}
@@ -131,9 +138,9 @@ class _Record:
         if not hits:
             return found
         seen: set[str] = set()
-        foreign: dict[int, bool] = {}
         texts = self.facts.texts
         starts = list(accumulate((len(text.words) + 1 for text in texts), initial=0))
+        foreign = self.foreign()
         for hit in hits:
             number = bisect_right(starts, hit.start) - 1
             code = hit.term.rule
@@ -142,46 +149,72 @@ class _Record:
                 if key in seen:
                     continue
                 seen.add(key)
-            if number not in foreign:
-                foreign[number] = _is_foreign(texts[number].words)
-            if not foreign[number]:
+            if texts[number] not in foreign:
                 found.setdefault(code, []).append(_spot(texts[number], starts[number], hit))
         return found
 
-    def hits(self) -> list[Hit]:
-        words, known = self.words, self.known
-        own = set(WORD.findall(words.lower()))
-        begun = []
-        for word in own & known.words:
-            terms = [each for each in known.by_word[word] if not each[1] or not own.isdisjoint(each[1])]
-            if terms:
-                begun.append((word, terms))
-        capitals = unknown_capitals(words)
-        symbols = SYMBOLS.search(words) is not None
-        if not begun and not symbols and not capitals and '"' not in words and "“" not in words:
+    def foreign(self) -> list[Text]:
+        """The texts that are in another language."""
+        if len(self.reading.said & FOREIGN) < 3:
             return []
-        reading = Reading(words)
-        heard = (hit for hit in self.candidates(reading, begun, symbols, capitals) if not self.is_quiet(hit))
+        return [text for text in self.facts.texts if _is_foreign(text.words)]
+
+    def hits(self) -> list[Remark]:
+        heard = (hit for hit in self.candidates() if not self.is_quiet(hit))
         return _longest(list(islice(heard, 4 * MOST)))[:MOST]
 
-    def candidates(
-        self,
-        reading: Reading,
-        begun: list[tuple[str, list[Begun]]],
-        symbols: bool,
-        capitals: list[Span],
-    ) -> Iterator[Hit]:
-        yield from scare_quotes(reading)
-        for start, end in capitals:
+    def candidates(self) -> Iterator[Remark]:
+        reading = self.reading
+        if '"' in reading.words or "“" in reading.words:
+            yield from scare_quotes(reading)
+        for start, end in unknown_capitals(reading.words):
             if reading.own[start] == reading.words[start]:
-                yield Hit(reading, start, end, reading.sentence_at(start), UNKNOWN)
-        for term in self.known.symbols if symbols else ():
-            for match in islice(term.pattern.finditer(reading.own), MOST):
-                yield Hit(reading, match.start(), match.end(), reading.sentence_at(match.start()), term)
-        for word, terms in begun:
-            yield from _begun_by(word, terms, reading)
+                yield Remark(reading, start, end, reading.sentence_at(start), UNKNOWN)
+        signs = {sign.strip("0123456789").strip().lower() for sign in SYMBOLS.findall(reading.words)}
+        for term in self.known.symbols if signs else ():
+            if not signs.isdisjoint(term.on.split()):
+                for match in islice(term.pattern.finditer(reading.own), MOST):
+                    yield Remark(
+                        reading, match.start(), match.end(), reading.sentence_at(match.start()), term
+                    )
+        yield from self.begun()
 
-    def is_quiet(self, hit: Hit) -> bool:
+    def begun(self) -> Iterator[Remark]:
+        """Each frame where a word of it stands; each other term in the sentences that hold what leads to it."""
+        reading = self.reading
+        sentences: dict[Span, dict[Term, None]] = {}
+        for word, terms in sorted(self.led_by().items()):
+            for at in _places(word, reading.lower):
+                sentence = reading.sentence_at(at)
+                here = sentences.setdefault(sentence, {})
+                for term in terms:
+                    if isinstance(term, Term):
+                        here[term] = None
+                    elif hit := _framed(term, reading, at, at + len(word), sentence):
+                        yield hit
+        for sentence, begun in sentences.items():
+            for term in begun:
+                for match in islice(term.pattern.finditer(reading.own, *sentence), MOST):
+                    yield Remark(reading, match.start(), match.end(), sentence, term)
+
+    def led_by(self) -> dict[str, list[Term | Frame]]:
+        """The words that may lead to a finding in this record, and to which."""
+        known, spoken, said = self.known, self.reading.spoken, self.reading.said
+        found: dict[str, list[Term | Frame]] = {}
+        triggers: tuple[str | Pair, ...] = (
+            *(known.words & said),
+            *(known.pairs.intersection(pairwise(spoken))),
+        )
+        for trigger in triggers:
+            terms = [
+                term for term, others in known.led_to[trigger] if not others or not others.isdisjoint(said)
+            ]
+            if terms:
+                word = trigger if isinstance(trigger, str) else max(trigger, key=len)
+                found.setdefault(word, []).extend(terms)
+        return found
+
+    def is_quiet(self, hit: Remark) -> bool:
         term, words = hit.term, hit.words
         if any(condition(hit) for condition in self.known.quiet[term.rule]):
             return True
@@ -191,26 +224,6 @@ class _Record:
             short = words.strip(".").upper()
             return short in self.glossary or short.rstrip("S") in self.glossary
         return is_title(hit) or _is_agreed(hit, self.facts, self.policy)
-
-
-def _begun_by(word: str, terms: list[Begun], reading: Reading) -> Iterator[Hit]:
-    """Each term this word may begin, once a sentence; each frame where the word stands."""
-    done = -1
-    for at in _places(word, reading.lower):
-        low, high = sentence = reading.sentence_at(at)
-        for term, others in terms:
-            if isinstance(term, Frame):
-                if hit := _framed(term, reading, at, at + len(word), sentence):
-                    yield hit
-            elif low != done and _are_near(others, reading, sentence):
-                for match in islice(term.pattern.finditer(reading.own, low, high), MOST):
-                    yield Hit(reading, match.start(), match.end(), sentence, term)
-        done = low
-
-
-def _are_near(others: frozenset[str], reading: Reading, sentence: Span) -> bool:
-    """Whether the sentence has any of these, where any is needed."""
-    return not others or not others.isdisjoint(reading.words_in(sentence))
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -223,26 +236,29 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, end)
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def _longest(hits: list[Remark]) -> list[Remark]:
     """Of those that overlap the longest, and what has words of its own first; then in the order of the text."""
-    kept: list[Hit] = []
+    if len(hits) < 2:
+        return hits
+    kept: list[Remark] = []
     for hit in sorted(
-        hits, key=lambda hit: (hit.start - hit.end, not hit.term.why, hit.term.rule, hit.start)
+        hits,
+        key=lambda hit: (hit.start - hit.end, not hit.term.why, hit.term.rule, hit.start, hit.term.number),
     ):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _framed(frame: Frame, reading: Reading, start: int, end: int, sentence: Span) -> Hit | None:
-    if frame.leads and not frame.leads.search(reading.own, max(sentence[0], start - 60), start):
-        return None
+def _framed(frame: Frame, reading: Reading, start: int, end: int, sentence: Span) -> Remark | None:
     if frame.follows and not frame.follows.match(reading.own, end, min(sentence[1], end + 60)):
         return None
-    return Hit(reading, start, end, sentence, frame)
+    if frame.leads and not frame.leads.search(reading.own, max(sentence[0], start - 60), start):
+        return None
+    return Remark(reading, start, end, sentence, frame)
 
 
-def _explained(hit: Hit, pattern: re.Pattern[str]) -> bool:
+def _explained(hit: Remark, pattern: re.Pattern[str]) -> bool:
     """An explanation counts where it overlaps the words."""
     own, low, high = hit.reading.own, max(hit.low, hit.start - 80), min(hit.high, hit.end + 60)
     return any(
@@ -251,7 +267,7 @@ def _explained(hit: Hit, pattern: re.Pattern[str]) -> bool:
     )
 
 
-def _is_agreed(hit: Hit, facts: Any, policy: Policy) -> bool:
+def _is_agreed(hit: Remark, facts: Any, policy: Policy) -> bool:
     """The person's own word for themself, a word this agency has agreed on, or a name on the record."""
     words = hit.words.lower()
     for agreed in (*facts.client_words, *policy.accepted_words):
@@ -269,7 +285,7 @@ SAID = re.compile(
 )
 
 
-def scare_quotes(reading: Reading) -> Iterator[Hit]:
+def scare_quotes(reading: Reading) -> Iterator[Remark]:
     """One to three words set in marks, where nobody speaks and nothing is named."""
     for start, end, closed in islice(reading.quotations, MOST):
         inside = reading.plain[start + 1 : end - 1]
@@ -286,10 +302,10 @@ def scare_quotes(reading: Reading) -> Iterator[Hit]:
         ]
         if not SPEECH.isdisjoint(before[-5:]) or SAID.match(reading.plain, end, end + 40):
             continue
-        yield Hit(reading, start, end, sentence, SCARE)
+        yield Remark(reading, start, end, sentence, SCARE)
 
 
-def _spot(text: Any, offset: int, hit: Hit) -> Spot:
+def _spot(text: Text, offset: int, hit: Remark) -> Spot:
     start, end, term = hit.start, hit.end, hit.term
     own = hit.reading.own
     if term.put and own[end - 1] == "." and ENDING.match(own, end):

@@ -3,24 +3,26 @@ The wording rules' data: `terms.csv`, a row per expression, and frames, which fi
 one place of a sentence. Columns of the table: `rule` the code; `words` a pattern between word boundaries;
 `why` at most 12 words; `put` drop-ins, " | " between them, "one/many" for nouns, base form for verbs (then
 `kind` is "verb"); `ask` what to write where nothing can simply be put in its place; `unless` patterns
-(" ; " between them) which, overlapping the words, explain them; `source` where the fact is from.
+(" ; " between them) which, overlapping the words, explain them; `on` the words of which one must stand in the
+text, where they cannot be worked out; `source` where the fact is from. After a change: `make reference`.
 """
 
 import csv
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from goldenthread.rulebook.language.triggers import triggers
-
 TABLE = Path(__file__).parent / "terms.csv"
+STORED = TABLE.with_name("triggers.json")  # a line per row: the triggers that share what must stand with them
 ALONE: frozenset[str] = frozenset()
+Triggers = Mapping[str, frozenset[str]]
 EXACT = ("W5",)  # short forms are told apart by their capitals
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term:
     rule: str
     words: str
@@ -30,7 +32,8 @@ class Term:
     kind: str = ""
     unless: str = ""
     source: str = ""
-    on: frozenset[str] = frozenset()  # words without which it cannot match; worked out where empty
+    on: str = ""  # words of which one must stand in the text; worked out from `words` where empty
+    number: int = 0  # its place in the table
 
     @property
     def flags(self) -> int:
@@ -38,8 +41,7 @@ class Term:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        words = self.words
-        whole = words[4:] if words.startswith("raw:") else rf"(?<![\w])(?:{words})(?![\w])"
+        whole = self.words[4:] if self.is_symbol else rf"(?<![\w])(?:{self.words})(?![\w])"
         return re.compile(whole, self.flags)
 
     @cached_property
@@ -47,12 +49,12 @@ class Term:
         parts = [part.strip() for part in self.unless.split(" ; ") if part.strip()]
         return re.compile("|".join(f"(?:{part})" for part in parts), self.flags) if parts else None
 
-    @cached_property
-    def triggers(self) -> Mapping[str, frozenset[str]]:
-        return dict.fromkeys(self.on, ALONE) if self.on else triggers(self.words)
+    @property
+    def is_symbol(self) -> bool:
+        return self.words.startswith("raw:")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """Any of these words where `before` ends and `after` begins: "she was very" + "moody"."""
 
@@ -64,10 +66,7 @@ class Frame:
     ask: str = ""
     put: tuple[str, ...] = ()
     kind: str = ""
-
-    @property
-    def triggers(self) -> Mapping[str, frozenset[str]]:
-        return dict.fromkeys(self.on, ALONE)
+    number: int = 0
 
     @cached_property
     def leads(self) -> re.Pattern[str] | None:
@@ -80,12 +79,16 @@ class Frame:
 
 def table() -> list[Term]:
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return [_term(row) for row in csv.DictReader(file)]
+        return [_term(row, number) for number, row in enumerate(csv.DictReader(file), start=1)]
 
 
-def _term(row: dict[str, str]) -> Term:
-    put = tuple(each.strip() for each in row["put"].split("|") if each.strip())
-    on = frozenset(row["on"].split()) if row.get("on") else frozenset()
-    return Term(
-        row["rule"], row["words"], row["why"], put, row["ask"], row["kind"], row["unless"], row["source"], on
-    )
+def _term(row: dict[str, str], number: int) -> Term:
+    put = tuple(each.strip() for each in row.pop("put").split("|") if each.strip())
+    return Term(**row, put=put, number=number)
+
+
+def triggered() -> Iterator[tuple[Term, Triggers]]:
+    """Each term with what leads to it: see `triggers`. Symbols are led to by no word."""
+    stored = json.loads(STORED.read_text(encoding="utf-8"))
+    for term, groups in zip(table(), stored, strict=True):
+        yield term, {trigger: frozenset(others) for led, others in groups for trigger in led}

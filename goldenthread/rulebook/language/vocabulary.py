@@ -1,14 +1,15 @@
 """Words by what they are: who may be the subject of a sentence, and what is nobody."""
 
 
-def words_of(text: str) -> list[str]:
-    return text.split()
-
-
 def any_of(words: str) -> frozenset[str]:
-    return frozenset(words_of(words))
+    return frozenset(words.split())
 
 
+# After these a dot ends no sentence.
+ABBREVIATED = any_of(
+    "mr mrs ms dr st jr sr vs no approx apt dept inc ave ext prof rev e.g i.e a.m p.m"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 PERSON = any_of(
     """
     client clients patient patients pt resident participant consumer individual person man woman gentleman

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import AssessmentFacts, NoteFacts, PlanFacts
 from goldenthread.rulebook.findings import Finding
-from goldenthread.rulebook.language.spotting import finding, spots_in
+from goldenthread.rulebook.language.spotting import finding_of, spots_in
 from goldenthread.rulebook.naming import first_and_last, index_of
 from goldenthread.rulebook.policy import Policy
 
@@ -33,9 +33,6 @@ ENDS = (
 )
 
 
-NOTHING: Iterator[Finding] = iter(())
-
-
 def wrote(text: str, *clients: str) -> NoteFacts:
     """A complete note that says this of what was seen, where others of these names are served too."""
     others = index_of(first_and_last(*clients))
@@ -57,6 +54,5 @@ class Wording:
     frames: ClassVar[tuple["Frame", ...]] = ()
 
     def check(self, facts: Any, policy: Policy) -> Iterator[Finding]:
-        kept = facts.__dict__.get("_wording")
-        spots = (kept[1] if kept and kept[0] is policy else spots_in(facts, policy)).get(self.code)
-        return (finding(self, spot) for spot in spots) if spots else NOTHING
+        """This rule by itself. The judge reads a record once for all rules about words."""
+        return (finding_of(spot, self) for spot in spots_in(facts, policy).get(self.code, ()))

@@ -1,21 +1,21 @@
-import re
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import NoteFacts
 from goldenthread.rulebook.findings import Finding
+from goldenthread.rulebook.language.context import stated
+from goldenthread.rulebook.language.reading import Reading
+from goldenthread.rulebook.language.triggers import Phrase
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
 from goldenthread.rulebook.words import _
 
 # A plan's own words being changed: a goal or step added, dropped, closed, moved. Not a plan for the weekend.
-CHANGED = re.compile(
+CHANGED = Phrase(
     r"\b(?P<change>(?:added|adding|add|wrote|set|agreed on|created|opened) (?:an? )?(?:new |another |second |third )(?:goal|objective|strategy|step on the plan)"
     r"|(?:dropped|removed|closed|discontinued|replaced|revised|changed|rewrote|reworded|updated|amended|modified) (?:the |her |his |their |this )?(?:\w+ )?(?:goal|objective|strategy|(?:action|care|service|treatment) plan|target date)"
     r"|(?:new goal|new objective) (?:was |is )?(?:added|set|agreed)|(?:moved|extended|pushed back|postponed) (?:the |her |his |their )?target date)\b",
-    re.IGNORECASE,
 )
-PARTS = ("goal", "objective", "strategy", "step on the plan", "n plan", "e plan", "t plan", "target date")
 
 
 class ChangeOffPlan(Rule):
@@ -42,10 +42,8 @@ class ChangeOffPlan(Rule):
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         if note.plan is None or note.plan_change is not None or note.plan.effective_on == note.service_date:
             return
-        for text in note.texts:
-            if not any(map(text.words.lower().__contains__, PARTS)):
-                continue
-            for found in text.find(CHANGED):
+        for text in note.texts if CHANGED.may_stand_among(note.reading.said) else ():
+            for found in stated(CHANGED, Reading(text.words)):
                 message = _(
                     "“{words}” changes the plan. Put it on the plan too, as an update that {client} signs."
                 )

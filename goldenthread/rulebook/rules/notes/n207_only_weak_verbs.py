@@ -1,23 +1,24 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.rulebook.elements.sentences import Sentence, sentences_of
+from goldenthread.rulebook.elements.sentences import Span, sentences_of
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import NoteFacts
 from goldenthread.rulebook.findings import Finding
+from goldenthread.rulebook.language.patterns import Pattern
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
 from goldenthread.rulebook.words import _
 
 # Say that there was contact, not what was done in it. (Stock phrases such as "provided support" have a rule of their own.)
-WEAK = re.compile(
+WEAK = Pattern(
     r"^\W*(?:(?:I|we|CM|SW|(?:this )?(?:writer|worker)|staff|case manager) )?(?:also |then |continued to )?"
     r"(?P<verb>met|saw|visited|spoke|talked|contacted|followed up|supported|assisted|helped|encouraged|addressed|"
     r"processed|explored|vented|worked on|dealt with|handled|engaged|participated|maintained contact)\b",
     re.IGNORECASE,
 )
 # What follows a weak verb and makes it a deed after all: what it was about, with whom else, by doing what.
-TELLS = re.compile(
+TELLS = Pattern(
     r"\b(?:about|regarding|re:|concerning|by \w+ing|to \w+|on (?!the phone|phone)|for (?!\d|an? |about|support)|how|that|whether|because|so that|and \w+ed)\b|\d|[:“\"]|\bwith (?:the |his |her |their )?\w+ (?:application|form|plan|letter|bill|lease|budget|appeal|list)\b|\b(?:identify|fill|complet|apply|schedul)\w*",
     re.IGNORECASE,
 )
@@ -54,8 +55,8 @@ class OnlyWeakVerbs(Rule):
             text = note.sections.get(key, "")
             if "activity" not in note.asked or not text or len(text) > LONGEST or not WEAK.match(text):
                 continue
-            weak = [self.weak_verb(sentence) for sentence in sentences_of(text)]
-            if weak and weak[0] and all(weak) and (len(weak) > 1 or len(text.split()) <= ALONE):
+            weak = self.weak_verbs(text)
+            if weak and (len(weak) > 1 or len(text.split()) <= ALONE):
                 start, end = weak[0]
                 message = _(
                     "“{verb}” tells of contact. What was done in it? Add what you arranged, asked or explained."
@@ -66,9 +67,12 @@ class OnlyWeakVerbs(Rule):
                 return
 
     @staticmethod
-    def weak_verb(sentence: Sentence) -> tuple[int, int] | None:
-        """Where the sentence's weak verb stands; None if the sentence tells more than that."""
-        found = WEAK.match(sentence.words)
-        if not found or TELLS.search(sentence.words, found.end()):
-            return None
-        return sentence.start + found.start("verb"), sentence.start + found.end("verb")
+    def weak_verbs(text: str) -> list[Span]:
+        """Where the weak verb of each sentence stands; nothing if one of them tells more than that."""
+        verbs = []
+        for sentence in sentences_of(text):
+            found = WEAK.match(sentence.words)
+            if not found or TELLS.search(sentence.words, found.end()):
+                return []
+            verbs.append((sentence.start + found.start("verb"), sentence.start + found.end("verb")))
+        return verbs

@@ -9,11 +9,6 @@ from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
 from goldenthread.rulebook.words import _
 
-# One of these stands in every text that could tell of an attempt; most texts hold none and need no second look.
-SIGNS = (
-    "answer", "show", "voice", "vm", "mailbox", "reach", "attempt", "message", "cancel", "busy", "disconnected", "home",
-    "locate", "tried", "card", "did not", "didn", "unsuccessful", "nobody", "no one", "no response", "no reply", "leave",
-)  # fmt: skip
 LONGEST = 4_000  # a longer text tells of a contact, whatever else it tells of
 
 
@@ -47,11 +42,9 @@ class CompletedNoShow(Rule):
         texts = {key: text for key, text in note.sections.items() if text.strip()}
         if note.outcome != Outcome.COMPLETED or note.has_period or sum(map(len, texts.values())) > LONGEST:
             return
-        every_word = "\n".join(texts.values()).lower()
-        if not any(map(every_word.__contains__, SIGNS)) or not TRIED.search(every_word):
+        if not TRIED.may_stand_among(note.reading.said):
             return
-        every = [sentence for text in texts.values() for sentence in sentences_of(text)]
-        if not only_tried(every):
+        if not only_tried(sentence for text in texts.values() for sentence in sentences_of(text)):
             return
         for key, text in texts.items():
             for sentence in sentences_of(text):

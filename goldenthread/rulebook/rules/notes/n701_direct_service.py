@@ -1,27 +1,20 @@
-import re
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import note
 from goldenthread.rulebook.facts import NoteFacts
 from goldenthread.rulebook.findings import Finding
+from goldenthread.rulebook.language.triggers import Phrase
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
 from goldenthread.rulebook.words import _
 
 # Treatment, teaching and care given by the writer's own hand. Arranging them is case management; so is asking
 # how they went.
-DIRECT = re.compile(
+DIRECT = Phrase(
     r"(?:^|(?<=[.;\n] )|(?<=[.;\n])|(?<=\bI )|(?<=\band )|(?<=\bWriter )|(?<=\bCM ))(?P<did>(?:provided|conducted|did|gave|facilitated|led|delivered|completed) (?:\w+ ){0,2}?(?:psychotherapy|therapy|counseling|counselling|CBT|DBT|EMDR|tutoring|nursing care|personal care|wound care|skills training session|parenting class)"
     r"|(?:administered|gave|injected) (?:her |his |their |client['’]s |the )?(?:\w+ )?(?:medications?|insulin|injection|shot|meds)|(?:bathed|fed|toileted|showered|tutored|babysat|dressed) (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)"
-    r"|(?:cleaned|cooked|mowed|shopped|did the (?:laundry|shopping|dishes)) for (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)|changed (?:the |her |his )?(?:dressing|wound dressing|diaper)s?)\b",
-    re.IGNORECASE,
+    r"|(?:cleaned|cooked|mowed|shopped|did the (?:laundry|shopping|dishes)) for (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)|changed (?:the |her |his )?(?:dressing|wound dressing|diaper)s?)\b"
 )
-# One of these stands in every such sentence; most texts hold none and need no second look.
-SIGNS = (
-    "therapy", "counsel", "cbt", "dbt", "emdr", "tutor", "nursing", "care", "training", "class", "medic", "meds", "insulin",
-    "inject", "shot", "bathed", "fed", "toilet", "shower", "babysat", "dressed", "clean", "cook", "mow", "shop",
-    "laundry", "dishes", "dressing", "diaper",
-)  # fmt: skip
 LONGEST = 20_000
 CASE_MANAGEMENT = frozenset(
     {"linked", "referred", "coordinated", "monitored", "assessed", "planned", "advocated"}
@@ -51,12 +44,10 @@ class DirectService(Rule):
     )
 
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
-        if not CASE_MANAGEMENT.intersection(note.activities):
+        if not CASE_MANAGEMENT.intersection(note.activities) or not DIRECT.may_stand_among(note.reading.said):
             return
         for key in note.keys_for("activities"):
             text = note.sections.get(key, "")
-            if not any(map(text.lower().__contains__, SIGNS)):
-                continue
             if found := DIRECT.search(text, 0, LONGEST):
                 message = _(
                     "“{words}” is a service of its own. Say what you arranged or followed, or write it under that service."

@@ -1,13 +1,13 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.rulebook.facts import AssessmentFacts, NoteFacts, PlanFacts
+from goldenthread.rulebook.facts import AssessmentFacts, NoteFacts, PlanFacts, Text
 from goldenthread.rulebook.findings import Finding
+from goldenthread.rulebook.language.context import MOST
 from goldenthread.rulebook.language.wording import wrote
 from goldenthread.rulebook.naming import GENERATIONS, NAME, Named, even, holds_any, names_in
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
-from goldenthread.rulebook.text import MOST, Text
 from goldenthread.rulebook.words import _
 
 # Somebody who is told by what they are to this person, or by their office, is not the client of that name.
