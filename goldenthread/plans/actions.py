@@ -1,6 +1,7 @@
 """Every write of this room: draft, seal, sign, and what is said beside the sealed wording."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -495,12 +496,15 @@ def decide_need(
 
 
 @events.verb
-def review_plan(plan: Plan, *, by: Staff, on: date, found: str, submit_key: uuid.UUID) -> PlanReview:
+def review_plan(
+    plan: Plan, *, by: Staff, on: date, found: str, submit_key: uuid.UUID, goals: Iterable[dict] = ()
+) -> PlanReview:
     """Gone through together. What the review changes is written in the next version."""
     permissions.can_update(by, plan).or_forbid()
     refuse_future(on)
     row, is_new = PlanReview.objects.get_or_create(
-        submit_key=submit_key, defaults={"plan": plan, "by": by, "on": on, "found": found}
+        submit_key=submit_key,
+        defaults={"plan": plan, "by": by, "on": on, "found": found, "goals": list(goals)},
     )
     if is_new:
         remember("plan.reviewed", plan, by, plan, wrote=row, version=plan.version)

@@ -1,11 +1,13 @@
 """The one page of a plan. A draft keeps this form as typed; sealing asks for it to be sound."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.agency.models import Staff
@@ -404,14 +406,44 @@ class DecideForm(Form):
 
 
 class ReviewForm(Form):
+    """A field for each goal of the plan, and one for the plan as a whole: something stands in one of them."""
+
     submit_key = SubmitKey()
     on = forms.DateField(label=_("Reviewed on"))
     found = forms.CharField(
-        label=_("What you found together"),
+        label=_("The plan as a whole"),
         widget=TextArea({"rows": 3}),
         max_length=4000,
-        help_text=_("How each goal stands, what is in the way, and what the client says of it."),
+        required=False,
+        help_text=_(
+            "What is in the way, what the client says of it, and what the next version should change."
+        ),
     )
+
+    def __init__(self, *args: Any, goals: Iterable[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["found"].needed = True
+        self.goals = {f"goal-{goal.uid}": (number, goal) for number, goal in enumerate(goals, start=1)}
+        for name, (number, goal) in self.goals.items():
+            self.fields[name] = forms.CharField(
+                label=_("Goal %(number)s: “%(statement)s”")
+                % {"number": number, "statement": Truncator(goal.statement).words(24)},
+                widget=TextArea({"rows": 2}),
+                max_length=2000,
+                required=False,
+            )
+        self.order_fields(["on", *self.goals, "found"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        said["goals"] = [
+            {"goal": str(goal.uid), "number": number, "words": words}
+            for name, (number, goal) in self.goals.items()
+            if (words := said.pop(name, ""))
+        ]
+        if not self.errors and not said["goals"] and not said.get("found"):
+            self.add_error("found", _("Say what you found: of a goal, or of the plan as a whole."))
+        return said
 
 
 class SupervisorForm(Form):

@@ -472,7 +472,10 @@ class World:
             plans.close_goal(
                 closing, status="closed", on=self.teller.day(79), why=say.record("why closed"), **key
             )
-            plans.review_plan(chart.plan, on=self.teller.day(79), found=say.record("found"), **key)
+            goals = [{"goal": str(closing.uid), "number": 2, "words": say.record("goal found")}]
+            plans.review_plan(
+                chart.plan, on=self.teller.day(79), found=say.record("found"), goals=goals, **key
+            )
             plans.give_copy(
                 chart.plan,
                 which="client",

@@ -1,3 +1,5 @@
+import html
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -128,6 +130,25 @@ def test_a_copy_given_and_a_review(rosas, plan, kinds):
     assert kinds() == ["plan.copy_given", "plan.reviewed", "plan.opened"]
     assert "by hand, Spanish" in page
     assert "Both steps are on their way." in page
+
+
+def test_a_review_goes_through_the_goals_one_by_one(rosas, plan):
+    goal, url = plan.goals.first(), f"/plans/{plan.uid}/reviews/new/"
+    asked = rosas.get(url).content.decode()
+    key = re.search(r'name="submit_key" value="([^"]+)"', asked)[1]
+
+    empty = rosas.post(url, {"submit_key": key, "on": "2024-06-10"})
+    said = rosas.post(
+        url, {"submit_key": key, "on": "2024-06-10", f"goal-{goal.uid}": "The second rail is up. <b>"}
+    )
+
+    assert goal.statement in html.unescape(asked)
+    assert (empty.status_code, said.status_code) == (422, 302)
+    assert "Say what you found" in empty.content.decode()
+    assert PlanReview.objects.get().goals == [
+        {"goal": str(goal.uid), "number": 1, "words": "The second rail is up. <b>"}
+    ]
+    assert "The second rail is up. &lt;b&gt;" in rosas.get(f"/plans/{plan.uid}/").content.decode()
 
 
 def test_set_aside_the_version_before_is_in_force_again(cast, rosas, plan):

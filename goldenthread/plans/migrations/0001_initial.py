@@ -165,7 +165,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField(verbose_name='reviewed on')),
-                ('found', goldenthread.integrity.fields.Words(verbose_name='what was found')),
+                ('found', goldenthread.integrity.fields.Words(blank=True, verbose_name='what was found')),
+                ('goals', goldenthread.integrity.fields.Document(default=list, verbose_name='goal by goal')),
                 ('at', models.DateTimeField(default=goldenthread.clock.now, editable=False)),
                 ('submit_key', models.UUIDField(unique=True)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

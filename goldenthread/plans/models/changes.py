@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread import clock
-from goldenthread.integrity.fields import Line, Words
+from goldenthread.integrity.fields import Document, Line, Words
 from goldenthread.integrity.guards import AppendOnly
 
 from .plan import Goal, Plan, Strategy
@@ -125,7 +125,10 @@ class PlanReview(models.Model):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews")
     on = models.DateField(_("reviewed on"))
-    found = Words(_("what was found"))
+    found = Words(_("what was found"), blank=True)
+    goals = Document(
+        _("goal by goal"), default=list
+    )  # of each that something was said about: goal, number, words
     by = models.ForeignKey("agency.Staff", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
     submit_key = models.UUIDField(unique=True)

@@ -85,7 +85,7 @@ def copy(request, uid):
 @require_http_methods(["GET", "POST"])
 def review(request, uid):
     plan = plan_for(request, uid)
-    form = ReviewForm(posted(request), initial={"on": today()})
+    form = ReviewForm(posted(request), initial={"on": today()}, goals=plan.goals.all())
     title = _("Review of the plan")
     words = _("Go through the goals together. If goals or steps change, write the next version afterwards.")
     return written(request, plan, form, actions.review_plan, plan, title=title, words=words)
