@@ -3,6 +3,6 @@ for (const here of document.querySelectorAll(':is(.tabs, .bar-nav) > [aria-curre
   const row = here.parentElement
   new ResizeObserver(() => {
     const left = here.offsetLeft - row.offsetLeft
-    if (left + here.offsetWidth > row.scrollLeft + row.clientWidth) row.scrollLeft = left - (row.clientWidth - here.offsetWidth) / 2
+    row.scrollLeft = left + here.offsetWidth > row.clientWidth ? left - (row.clientWidth - here.offsetWidth) / 2 : 0
   }).observe(row)
 }
