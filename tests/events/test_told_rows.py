@@ -52,6 +52,7 @@ def told(django_db_setup, django_db_blocker) -> Iterator[None]:
         guards.remove(connection)
         yield
         transaction.set_rollback(True)
+    databases.engine.drop(f"{WORKER}_told")
 
 
 @pytest.fixture(autouse=True)
