@@ -80,6 +80,21 @@ def test_it_is_silent_while_somebody_types_and_moves_no_caret(note):
     expect(page.locator("[data-guidance-says]")).to_contain_text("to look at.")
 
 
+def test_the_keyboard_stays_where_it_was_when_guidance_comes_anew(note):
+    page = note()
+    page.keyboard.insert_text(WORDS)
+    card(page, "W102").wait_for()
+    card(page, "W102").get_by_text("Say no").focus()
+    with page.expect_response("**/guidance/"):
+        page.locator("#id_activities").evaluate("""field => {
+          field.value += ' She utilized it.'
+          field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        }""")
+    page.get_by_text("utilized").first.wait_for()
+
+    assert page.evaluate("document.activeElement.closest('.finding')?.id.startsWith('card-W102')")
+
+
 def test_ignored_it_stays_away_after_reloading_and_can_be_taken_back(note):
     page = note()
     page.keyboard.insert_text("She was noncompliant.")
