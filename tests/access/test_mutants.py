@@ -62,7 +62,6 @@ SIGHT = [
         "{at for _, at in staff.reach.held}",
     ),
     (scope.RecordQuerySet.visible_to, 'not_barred(staff, client="client_id")', ""),
-    (scope.RecordQuerySet.of, "client=client, ", ""),
     (scope.RecordQuerySet.of, ", program_id__in=staff.programs_with(self.reading_takes)", ""),
     (scope.ClientQuerySet.visible_to, "enrolled_in(staff.programs_with(Permission.READ_PERSON))", ""),
     (
