@@ -152,6 +152,14 @@ def ways(term: Term) -> list[str]:
 DROP_INS = [term for term in table() if term.put and not term.words.startswith("raw:")]
 
 
+def test_a_word_is_put_in_its_place_only_where_the_sentence_still_reads_well():
+    [before_a_noun] = wording("Her illegal immigrant father called.")
+    [by_itself] = wording("An illegal immigrant called.")
+
+    assert before_a_noun.suggestions == ()
+    assert by_itself.suggestions == ("A person without documentation",)
+
+
 def test_no_drop_in_is_itself_remarked():
     remarked = []
     for term in DROP_INS:
