@@ -26,6 +26,7 @@ urlpatterns = [
     path("account/confirm/", ours.confirm, name="account_reauthenticate"),
     path("account/confirm/code/", ours.confirm_by_code, name="mfa_reauthenticate"),
     path("account/confirm/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/confirm/passkey/question/", ours.passkey_question, name="passkey_question"),
     path("account/sessions/", ours.own_sessions, name="usersessions_list"),
     path("account/second-factor/", mfa.index, name="mfa_index"),
     path("account/second-factor/app/", ours.activate_app, name="mfa_activate_totp"),

@@ -2,7 +2,6 @@
 Forms of this room. allauth's are given our labels and words; the others keep everything typed.
 """
 
-import struct
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
@@ -19,7 +18,6 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from allauth.mfa.webauthn.internal.auth import parse_authentication_response
-from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
@@ -29,20 +27,11 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.web.forms import Form, ModelForm
 
 from .models import Agency, Coverage, Credential, Membership, Program, Staff
+from .passkeys import NO_ANSWER
 from .policy import SETTINGS, setting_named
 from .rights import today
 from .roles import ROLES
 
-# What the passkey library raises for an answer that is broken, nested without end or signed by somebody else.
-NO_ANSWER = (
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    RecursionError,
-    struct.error,
-    InvalidSignature,
-)
 PASSWORD_HELP = lazy(lambda: " ".join(password_validators_help_texts()), str)()
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from goldenthread.agency import passkeys
 from goldenthread.agency.permissions import Permission
 
 register = template.Library()
@@ -38,6 +39,12 @@ def room_tabs(context: Any) -> list[dict[str, Any]]:
         for name, label, takes in TABS
         if (takes is None or request.user.may(takes)) and (url := reverse(f"agency:{name}"))
     ]
+
+
+@register.inclusion_tag("agency/passkey_to_sign.html", takes_context=True)
+def passkey_to_sign(context: Any) -> dict[str, Any]:
+    """Inside a form that asks for the password to sign: the other way, for whoever has a passkey here."""
+    return {"has_one": passkeys.has_one(context["request"].user)}
 
 
 @register.filter

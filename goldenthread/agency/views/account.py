@@ -17,14 +17,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import events
-from goldenthread.agency import actions
+from goldenthread.agency import actions, passkeys
 from goldenthread.agency.forms import NewPasswordForm
 from goldenthread.agency.models import DEMO_DOMAIN, Staff
 from goldenthread.web.pages import page
@@ -112,6 +112,12 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
         signup=False,
         redirect_url=get_next_redirect_url(request),
     )
+
+
+@require_GET
+def passkey_question(request: HttpRequest) -> HttpResponse:
+    """What passkey.js asks the device before a record is signed."""
+    return JsonResponse({"request_options": passkeys.question_for(request.user)})
 
 
 @login_not_required

@@ -134,7 +134,10 @@ def sign(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
         return review_page(request, draft, form, signing, status=422)
     try:
         version, shown = signing.cleaned_data["version"], request.POST.get("shown", "")
-        assessment = actions.sign_assessment(draft, by=request.user, version=version, shown=shown)
+        method = signing.cleaned_data["password"].method
+        assessment = actions.sign_assessment(
+            draft, by=request.user, version=version, method=method, shown=shown
+        )
     except actions.Unsound as unsound:
         return desk_page(request, enrollment, key, unsound.form, draft, status=422)
     except rulebook.NotReady:

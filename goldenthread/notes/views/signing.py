@@ -38,7 +38,8 @@ def sign(request, key):
     form = SignForm(request.POST)
     if not form.is_valid():
         return ceremony(request, draft, form, status=422)
-    answer = reauth.confirm(request, form.cleaned_data["password"])
+    proof = form.cleaned_data["password"]
+    answer = reauth.confirm(request, proof)
     if not answer:
         if note := signed.first():
             return redirect("notes:detail", note.uid)  # a twin of this click was faster
@@ -46,7 +47,7 @@ def sign(request, key):
         return ceremony(request, draft, form, status=422)
     try:
         version, shown = form.cleaned_data["version"], request.POST.get("shown", "")
-        note = actions.sign_note(draft, by=request.user, version=version, shown=shown)
+        note = actions.sign_note(draft, by=request.user, version=version, method=proof.method, shown=shown)
     except actions.AlreadySigned as done:
         return redirect("notes:detail", done.note.uid)
     except (actions.Unsound, rulebook.NotReady):
@@ -125,11 +126,12 @@ def addendum(request, uid):
     said = form.cleaned_data
     if Addendum.objects.filter(author=request.user, submit_key=said["submit_key"]).exists():
         return redirect("notes:detail", note.uid)
-    answer = reauth.confirm(request, said.pop("password"))
+    proof = said.pop("password")
+    answer = reauth.confirm(request, proof)
     if not answer:
         form.add_error("password", answer.reason)
         return addendum_page(request, note, form, status=422)
-    actions.add_addendum(note, by=request.user, **said)
+    actions.add_addendum(note, by=request.user, method=proof.method, **said)
     return redirect("notes:detail", note.uid)
 
 

@@ -135,10 +135,11 @@ def supervisor(request, uid):
     permissions.can_sign_as_supervisor(request.user, plan).or_forbid()
     form = SupervisorForm(posted(request))
     if form.is_valid():
-        answer = reauth.confirm(request, form.cleaned_data["password"])
+        proof = form.cleaned_data["password"]
+        answer = reauth.confirm(request, proof)
         if answer:
             part, name = PlanSignature.Part.SUPERVISOR, request.user.name
-            actions.sign_plan(plan, by=request.user, part=part, method=Method.PASSWORD, name=name)
+            actions.sign_plan(plan, by=request.user, part=part, method=proof.method, name=name)
             return redirect("plans:detail", plan.uid)
         form.add_error("password", answer.reason)
     events.read(request, "plan.opened", client=plan.client, about=plan)

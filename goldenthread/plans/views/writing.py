@@ -256,7 +256,8 @@ def seal(request, found: PlanDraft) -> HttpResponse:
         return preview_page(request, found, form, status=422)
     try:
         version, shown = form.cleaned_data["version"], request.POST.get("shown", "")
-        plan = actions.seal_and_sign(found, by=request.user, version=version, shown=shown)
+        method = form.cleaned_data["password"].method
+        plan = actions.seal_and_sign(found, by=request.user, version=version, method=method, shown=shown)
     except actions.AlreadySealed as done:
         return redirect("plans:detail", done.plan.uid)
     except (actions.Unsound, rulebook.NotReady):

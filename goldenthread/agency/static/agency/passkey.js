@@ -1,7 +1,7 @@
 /* <form data-passkey="get|create">: asks the browser for a passkey, then sends it as `credential`.
    What to ask for stands in the page (#passkey-options) or is fetched from `data-passkey-from`. */
+const says = document.querySelector('[data-passkey-says]')
 for (const form of document.querySelectorAll('form[data-passkey]')) {
-  const says = document.querySelector('[data-passkey-says]')
   let given = false
 
   form.addEventListener('submit', async event => {
@@ -21,13 +21,29 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
   async function options() {
     const { passkeyFrom } = form.dataset
     const sent = passkeyFrom
-      ? await fetch(passkeyFrom, { headers: { Accept: 'application/json' } }).then(answer => answer.json())
+      ? await fetched(passkeyFrom)
       : JSON.parse(document.getElementById('passkey-options').textContent)
     const asked = sent.request_options ?? sent.creation_options
     const alone = form.elements.passwordless?.checked
     if (alone) Object.assign(asked.publicKey.authenticatorSelection, { residentKey: 'required', requireResidentKey: true, userVerification: 'required' })
     return asked
   }
-
-  function say(what) { if (says) says.textContent = says.dataset[what] }
 }
+
+/* <button type="button" data-passkey-question="where"> in a form that asks for the password: a passkey answers instead. */
+for (const button of document.querySelectorAll('[data-passkey-question]')) {
+  button.addEventListener('click', async () => {
+    if (!window.PublicKeyCredential) return say('unable')
+    try {
+      const { request_options } = await fetched(button.dataset.passkeyQuestion)
+      button.form.elements.credential.value = JSON.stringify(await window.webauthnJSON.get(request_options))
+      button.form.requestSubmit()
+    } catch {
+      say('refused')
+    }
+  })
+}
+
+function fetched(address) { return fetch(address, { headers: { Accept: 'application/json' } }).then(answer => answer.json()) }
+
+function say(what) { if (says) says.textContent = says.dataset[what] }

@@ -1,0 +1,48 @@
+"""
+A passkey instead of the password, where a record is signed: the device, and the finger, face or PIN of whose it is.
+A key that is only touched does not say whose hand it was.
+"""
+
+import json
+import struct
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth
+from cryptography.exceptions import InvalidSignature
+from django.core.exceptions import ValidationError
+from fido2.webauthn import UserVerificationRequirement
+
+# What the passkey library raises for an answer that is broken, nested without end or signed by somebody else.
+NO_ANSWER = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    struct.error,
+    InvalidSignature,
+)
+
+
+def has_one(staff: Any) -> bool:
+    return Authenticator.objects.filter(user=staff, type=Authenticator.Type.WEBAUTHN).exists()
+
+
+def question_for(staff: Any) -> dict[str, Any]:
+    """What the browser is to ask the device. The challenge waits in the session; its answer is taken once."""
+    options, state = auth.get_server().authenticate_begin(
+        credentials=auth.get_credentials(staff), user_verification=UserVerificationRequirement.REQUIRED
+    )
+    auth.set_state(state)
+    return dict(options)
+
+
+def answers(staff: Any, said: str) -> bool:
+    """Whether this is the answer of a passkey of `staff`, to the question just asked, which knew whose hand it was."""
+    try:
+        answer = json.loads(said)
+        told = auth.parse_authentication_response(answer).response.authenticator_data
+        return told.is_user_verified() and bool(auth.complete_authentication(staff, answer))
+    except (ValidationError, *NO_ANSWER):
+        return False
