@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -52,7 +53,7 @@ class Key:
                     "clientDataJSON": websafe_encode(client),
                     "authenticatorData": websafe_encode(told),
                     "signature": websafe_encode(signature),
-                    "userHandle": websafe_encode(str(self.owner.pk).encode()),
+                    "userHandle": websafe_encode(user_pk_to_url_str(self.owner).encode()),
                 },
             }
         )
