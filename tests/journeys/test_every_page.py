@@ -37,6 +37,7 @@ ELSEWHERE = {
     "mfa_reauthenticate_webauthn": "as above",
     "mfa_authenticate": "asked while somebody with a second factor signs in: tests/agency/test_first_day.py",
     "mfa_login_webauthn": "answers the passkey script with JSON",
+    "passkey_question": "as above: test_passkey.py",
     "mfa_remove_webauthn": "needs a passkey: tests/agency/test_first_day.py",
     "mfa_edit_webauthn": "needs a passkey: tests/agency/test_first_day.py",
     "mfa_view_recovery_codes": "needs a second factor: tests/agency/test_first_day.py",
