@@ -36,3 +36,15 @@ def test_a_note_is_signed_with_a_passkey(page, live_agency):
     passkey.click()
 
     expect(page.get_by_label("The signed note")).to_contain_text("Signed with a finger.")
+
+
+def test_a_passkey_is_not_asked_for_before_the_page_can_ask(page, live_agency):
+    held = []
+    page.route("**/passkey*.js", lambda route: held.append(route))
+    page.goto(f"{live_agency.url}/sign-in/", wait_until="commit")
+    button = page.get_by_role("button", name="Use a passkey")
+    expect(button).to_be_disabled()
+
+    held.pop().continue_()
+
+    expect(button).to_be_enabled()

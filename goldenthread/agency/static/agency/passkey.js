@@ -44,6 +44,9 @@ for (const button of document.querySelectorAll('[data-passkey-question]')) {
   })
 }
 
+/* <button data-passkey-button disabled>: pressed before this script came, it would send the form without a passkey. */
+for (const button of document.querySelectorAll('[data-passkey-button]')) button.disabled = false
+
 function fetched(address) { return fetch(address, { headers: { Accept: 'application/json' } }).then(answer => answer.json()) }
 
 function say(what) { if (says) says.textContent = says.dataset[what] }
