@@ -17,7 +17,6 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
-from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
@@ -27,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.web.forms import Form, ModelForm
 
 from .models import Agency, Coverage, Credential, Membership, Program, Staff
-from .passkeys import NO_ANSWER
+from .passkeys import NO_ANSWER, knew_whose_hand
 from .policy import SETTINGS, setting_named
 from .rights import today
 from .roles import ROLES
@@ -103,8 +102,7 @@ class PasskeySignInForm(AnyAnswer, LoginWebAuthnForm):
         Alone it must stand for two factors: the device, and whose it is. The library asks what the challenge said
         about that, and a challenge of the second step, where a touch is enough, can be brought here.
         """
-        answer = parse_authentication_response(self.cleaned_data["credential"])
-        if not answer.response.authenticator_data.is_user_verified():
+        if not knew_whose_hand(self.cleaned_data["credential"]):
             raise get_adapter().validation_error("incorrect_code")
         return super().clean_credential()
 

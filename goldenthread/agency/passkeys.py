@@ -42,7 +42,13 @@ def answers(staff: Any, said: str) -> bool:
     """Whether this is the answer of a passkey of `staff`, to the question just asked, which knew whose hand it was."""
     try:
         answer = json.loads(said)
-        told = auth.parse_authentication_response(answer).response.authenticator_data
-        return told.is_user_verified() and bool(auth.complete_authentication(staff, answer))
+        if not knew_whose_hand(answer):
+            return False
+        auth.complete_authentication(staff, answer).record_usage()
     except (ValidationError, *NO_ANSWER):
         return False
+    return True
+
+
+def knew_whose_hand(answer: Any) -> bool:
+    return bool(auth.parse_authentication_response(answer).response.authenticator_data.is_user_verified())

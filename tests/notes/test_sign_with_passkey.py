@@ -1,6 +1,7 @@
 """A note signed with a passkey in place of the password."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client as Browser
 
 from goldenthread.events import Event
@@ -50,6 +51,7 @@ def test_the_signature_says_that_it_was_given_with_a_passkey(desk, key):
 
     assert answer["Location"] == f"/notes/{Note.objects.get().uid}/"
     assert NoteSignature.objects.get().method == "passkey"
+    assert Authenticator.objects.get().last_used_at is not None
     assert Event.objects.get(kind="note.signed").detail["method"] == "passkey"
 
 
