@@ -6,10 +6,10 @@ The tags of every template make one when they are asked; a page that says hundre
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from html import escape
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from goldenthread import clock
 
 from . import letterhead
+
+TIME, WORDS, END = mark_safe('<time datetime="'), mark_safe('">'), mark_safe("</time>")
 
 
 @dataclass(frozen=True)
@@ -72,14 +74,14 @@ class Almanac:
     def between(self, began: datetime, ended: datetime | None) -> SafeString:
         """`2:50 to 3:40 pm`; over midnight the second day is named."""
         if ended is None:
-            return _sentence(self.said.since, start=self.time(began))
+            return format_html(self.said.since, start=self.time(began))
         first, last = self.local(began), self.local(ended)
         if first.date() != last.date():
-            second_day = escape(self.day_words(last.date()))
-            return _sentence(self.said.to, start=self.time(began), end=f"{second_day} {self.time(ended)}")
+            end = format_html("{} {}", self.day_words(last.date()), self.time(ended))
+            return format_html(self.said.to, start=self.time(began), end=end)
         half = (first.hour < 12) != (last.hour < 12) or _happens_twice(first)
         start = _time(_stamp(first), self.clock_words(first, half=half))
-        return _sentence(self.said.to, start=start, end=self.time(ended))
+        return format_html(self.said.to, start=start, end=self.time(ended))
 
 
 def almanac(zone: str = "") -> Almanac:
@@ -105,12 +107,8 @@ def _stamp(local: datetime) -> str:
 
 
 def _time(stamp: str, words: str) -> SafeString:
-    return mark_safe(f'<time datetime="{stamp}">{escape(words)}</time>')  # noqa: S308 - the stamp is a number
-
-
-def _sentence(words: str, **parts: str) -> SafeString:
-    """`words` around parts that are HTML already."""
-    return mark_safe(escape(words).format(**parts))  # noqa: S308 - a translator's words, escaped
+    """Pieces put together, which on a page of fifty notes is faster than `format_html`."""
+    return TIME + escape(stamp) + WORDS + escape(words) + END
 
 
 def _happens_twice(local: datetime) -> bool:
