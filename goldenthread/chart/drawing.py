@@ -84,4 +84,4 @@ def add_strategies(
 
 
 def broken(thread: Thread, uid: str) -> str:
-    return next((finding.rule.title for finding in thread.breaks_of(uid)), "")
+    return next((finding.rule.heading for finding in thread.breaks_of(uid)), "")

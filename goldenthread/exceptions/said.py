@@ -58,7 +58,7 @@ class Judged:
     @property
     def exceptions(self) -> list[dict[str, Any]]:
         """Those this signature leans on, as a signed document tells them."""
-        told = {each: finding.rule.title for finding, each in self.findings.excepted}
+        told = {each: finding.rule.heading for finding, each in self.findings.excepted}
         return [
             {
                 "code": each.code,

@@ -82,4 +82,4 @@ def weight_held(policy: rulebook.Policy, rule: rulebook.Rule) -> str:
 
 
 def _said_by(rule: rulebook.Rule) -> str:
-    return f"{rule.code} {rule.name} {rule.title} {rule.why}".casefold()
+    return f"{rule.code} {rule.name} {rule.heading} {rule.why}".casefold()

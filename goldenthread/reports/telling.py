@@ -77,7 +77,7 @@ def rules_of(run: AuditRun) -> list[RuleCount]:
 
 def title_of(code: str) -> str:
     try:
-        return rulebook.rule(code).title
+        return rulebook.rule(code).heading
     except KeyError:
         return _("a rule that is no more")
 

@@ -30,7 +30,7 @@ def source() -> str:
 
 def said_by(rule: Rule) -> Iterator[str]:
     """In English, whoever asks."""
-    yield vars(type(rule))["title"].words
+    yield rule.title
     yield inspect.getdoc(rule) or ""
     yield rule.paused_because
     for name in ("reason", "ask"):

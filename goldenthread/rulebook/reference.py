@@ -88,7 +88,7 @@ def family_of(code: str) -> str:
 def markdown(rule: Rule) -> str:
     weight = Policy().weight_of(rule.code)
     lines = [
-        f"# {rule.code} {rule.title}",
+        f"# {rule.code} {rule.heading}",
         f"`{rule.name}` · {rule.status} since {rule.since} · weighs **{weight}** unless the program says otherwise"
         + (f" · never more than {rule.heaviest}" if rule.heaviest != "block" else ""),
         rule.why,
@@ -114,7 +114,7 @@ def index(rules: list[Rule]) -> str:
         if members:
             lines += [f"## {letter}: {family}", "", "| | | by default |", "| --- | --- | --- |"]
             lines += [
-                f"| [{rule.code}]({rule.code}.md) | {rule.title} | {Policy().weight_of(rule.code)} |"
+                f"| [{rule.code}]({rule.code}.md) | {rule.heading} | {Policy().weight_of(rule.code)} |"
                 for rule in members
             ]
             lines.append("")

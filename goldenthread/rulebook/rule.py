@@ -23,16 +23,6 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
-class Said:
-    """Words of a rule, in the language of whoever reads them."""
-
-    def __init__(self, words: str):
-        self.words = words
-
-    def __get__(self, rule: "Rule | None", kind: type["Rule"]) -> str:
-        return _(self.words)
-
-
 class Rule:
     """
     Subclass it in a file of its own: `rules/<family>/<code>_<bad_pattern>.py`. The class is named for the bad
@@ -61,8 +51,6 @@ class Rule:
 
     def __init_subclass__(cls) -> None:
         Rule._classes.append(cls)
-        if title := cls.__dict__.get("title"):
-            cls.title = Said(title)  # type: ignore[assignment]
 
     def check(self, facts: Any, policy: Policy) -> Iterator[Finding]:
         """Yield a finding for each place where the bad pattern stands."""
@@ -71,6 +59,11 @@ class Rule:
     @property
     def is_live(self) -> bool:
         return self.status in (Status.STABLE, Status.PREVIEW)
+
+    @property
+    def heading(self) -> str:
+        """The title, in the language of whoever reads it."""
+        return _(self.title)
 
     @property
     def why(self) -> str:

@@ -13,7 +13,7 @@ READ_ON = noting.ON + timedelta(days=30)
 
 @pytest.fixture
 def told(cast):
-    """The goals that five visits touched, then somebody else's visit to somebody else."""
+    """Five visits, of which every second touched the goal that is given back; and a visit to somebody else."""
     goal = cast.marias_plan.goals.get()
     for number in range(5):
         day = noting.ON + timedelta(days=number)

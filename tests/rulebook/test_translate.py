@@ -35,7 +35,7 @@ def test_what_extraction_reads_is_what_the_rules_say():
 def test_title_and_reason_are_shown_in_the_readers_language(elsewhere):
     rule = rulebook.rule("N101")
 
-    assert rule.title == f"«{vars(type(rule))['title'].words}»"
+    assert rule.heading == f"«{rule.title}»"
     assert rule.why[0] + rule.why[-1] == "«»"
 
 

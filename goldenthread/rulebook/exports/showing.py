@@ -243,7 +243,7 @@ def described(code: str) -> dict[str, object]:
     return {
         "id": code,
         "name": type(found).__name__,
-        "shortDescription": {"text": found.title},
+        "shortDescription": {"text": found.heading},
         "fullDescription": {"text": " ".join(found.why.split())},
         "help": {"text": markdown(found)},
         "defaultConfiguration": {"level": SARIF_LEVEL.get(Policy().weight_of(code), "none")},
@@ -328,6 +328,6 @@ def summary(tally: Tally) -> str:
 
 def listed(tally: Tally) -> Iterator[str]:
     for code, count in tally.codes.most_common(8):
-        yield f"\n  {count:>6,}  {code}  {rule(code).title}"
+        yield f"\n  {count:>6,}  {code}  {rule(code).heading}"
     if len(tally.codes) > 8:
         yield "\n          " + _("and {n} more rules").format(n=len(tally.codes) - 8)
