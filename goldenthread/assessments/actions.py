@@ -62,7 +62,12 @@ def keep_draft(
 
 @events.verb
 def sign_assessment(
-    draft: AssessmentDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str = ""
+    draft: AssessmentDraft,
+    *,
+    by: Staff,
+    version: int,
+    method: str = Method.PASSWORD,
+    shown: str | None = None,
 ) -> Assessment:
     """
     The assessment, its needs and strengths and the signature are inserted together, and never change again.

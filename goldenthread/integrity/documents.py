@@ -52,16 +52,19 @@ def seal(content: dict[str, Any]) -> dict[str, str]:
 
 
 class NotAsShown(Refused):
-    """What would be signed is no longer what the person read: a name, a plan or an answer changed meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Something changed since you read it here. Please read it once more."))
+    """What would be signed is not what the person read: something changed meanwhile, or no page says what was read."""
 
 
-def refuse_unless_shown(digest_now: str, shown: str) -> None:
-    """`shown` is the digest of what stood on the screen; a caller that shows nothing gives none."""
-    if shown and shown != digest_now:
-        raise NotAsShown
+def refuse_unless_shown(digest_now: str, shown: str | None) -> None:
+    """
+    `shown` is the digest of what stood on the screen, empty where the post brought none.
+    None is for those who sign with no screen between: the demo, and whoever calls a verb from a program.
+    """
+    if shown is None or shown == digest_now:
+        return
+    if shown:
+        raise NotAsShown(_("Something changed since you read it here. Please read it once more."))
+    raise NotAsShown(_("The page did not say what you read on it. Please read it once more."))
 
 
 def plain(value: Any) -> Any:

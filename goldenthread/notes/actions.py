@@ -95,7 +95,7 @@ def keep_draft(
 
 @events.verb
 def sign_note(
-    draft: NoteDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str = ""
+    draft: NoteDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str | None = None
 ) -> Note:
     """
     A note and everything of it is inserted complete, in this moment, with its signature.

@@ -118,7 +118,7 @@ def throw_away(draft: PlanDraft, *, by: Staff) -> None:
 
 @events.verb
 def seal_and_sign(
-    draft: PlanDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str = ""
+    draft: PlanDraft, *, by: Staff, version: int, method: str = Method.PASSWORD, shown: str | None = None
 ) -> Plan:
     """
     The case manager's signature seals the wording: the plan and everything of it is inserted complete.
@@ -310,6 +310,7 @@ def sign_plan(
     reason: str = "",
     typed: str = "",
     drawing: bytes | None = None,
+    shown: str | None = None,
 ) -> PlanSignature:
     """
     Somebody asked to sign has signed, or said why not; `by` is the member of staff at whose device it happened.
@@ -320,6 +321,7 @@ def sign_plan(
         return there
     plan = Plan.objects.get(pk=plan.pk)  # as it is now that nobody else completes it or sets it aside
     permissions.can_collect_signatures(by, plan).or_forbid()
+    refuse_unless_shown(plan.digest, shown)
     signature = insert_signature(
         plan,
         part=part,

@@ -11,6 +11,7 @@ from goldenthread.assessments.models import Assessment, AssessmentDraft, Need, S
 from goldenthread.assessments.words import words
 from goldenthread.clients import actions as clients
 from goldenthread.events import Event
+from tests.signing import shown_on
 
 ON = date(2024, 3, 8)
 HOUSING = {"said": "Rents.", "rating": 2, "need": "A lease of her own."}
@@ -37,9 +38,10 @@ def signing(cast):
             return browser.get(self.review)
 
         def shown(self):
-            return self.read().content.decode().split('name="shown" value="')[1].split('"')[0]
+            return shown_on(browser, self.review)
 
-        def sign(self, password=password, version=1, shown=""):
+        def sign(self, password=password, version=1, shown=None):
+            shown = self.shown() if shown is None else shown
             said = {"password": password, "version": version, "shown": shown}
             return browser.post(f"{desk}signature/", said)
 
@@ -51,7 +53,11 @@ def test_a_name_that_changed_since_it_was_read_is_read_once_more(cast, signing):
     shown = signing.shown()
     clients.change_details(cast.maria, by=cast.rosa, version=cast.maria.version, legal_name="Maria Renamed")
 
-    assert signing.sign(shown=shown)["Location"] == signing.review
+    answer = signing.sign(shown=shown)
+
+    assert answer.status_code == 409
+    assert "Please read it once more." in answer.content.decode()
+    assert f'value="{signing.shown()}"' in answer.content.decode()
     assert not Assessment.objects.exists()
     signing.sign(shown=signing.shown())
     assert Assessment.objects.get().content["client"]["legal_name"] == "Maria Renamed"
@@ -79,7 +85,7 @@ def test_everything_is_written_together_and_the_draft_is_gone(cast, signing, kin
     assert (signature.printed_name, signature.digest) == ("Rosa Delgado", assessment.digest)
     assert assessment.is_intact
     assert not AssessmentDraft.objects.exists()
-    assert kinds() == ["signed_in.confirmed", "assessment.signed"]
+    assert kinds() == ["assessment.previewed", "signed_in.confirmed", "assessment.signed"]
     assert Event.objects.get(kind="assessment.signed").detail["digest"] == assessment.digest
 
 
@@ -210,7 +216,9 @@ def test_what_was_changed_after_it_was_read_is_read_again(cast, signing):
 
     answer = signing.sign(version=1)
 
-    assert answer["Location"] == signing.review
+    assert answer.status_code == 409
+    assert "Please read it once more." in answer.content.decode()
+    assert 'name="version" value="2"' in answer.content.decode()
     assert not Assessment.objects.exists()
 
 

@@ -9,6 +9,7 @@ from goldenthread.exceptions.models import ExceptionRequest
 from goldenthread.notes.models import NoteDraft
 from tests import noting
 from tests.cast import PASSWORD, SINCE, standing_on
+from tests.signing import shown_on
 
 BLAMING = "She was noncompliant with the form. Two letters lay unopened on the table."
 
@@ -49,7 +50,9 @@ class Desk:
         return self.browser.post(self.url, body, headers={"X-Autosave": "1"})
 
     def sign(self):
-        return self.browser.post(f"{self.url}sign/", {"password": PASSWORD, "version": self.version})
+        url = f"{self.url}sign/"
+        said = {"password": PASSWORD, "version": self.version, "shown": shown_on(self.browser, url)}
+        return self.browser.post(url, said)
 
     def ask(self, reason, code="N601"):
         page = self.browser.get(f"{self.url}sign/").content.decode()

@@ -19,6 +19,7 @@ from goldenthread.clients.models import Enrollment
 from tests import databases, noting
 from tests.serving import Agency, demo_agency
 from tests.settings import WORKER
+from tests.signing import shown_in
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +107,10 @@ class Draft:
         self.acknowledged = text
 
     def sign(self) -> None:
-        answer = self.person.ask(
-            "POST", f"{self.url}sign/", {"version": self.version, "password": DEMO_PASSWORD}
-        )
+        url = f"{self.url}sign/"
+        said = {"version": self.version, "password": DEMO_PASSWORD}
+        said["shown"] = shown_in(self.person.ask("GET", url).body)
+        answer = self.person.ask("POST", url, said)
         assert answer.status == 302, (answer.status, answer.body[:500])
         self.signed_at = answer.location
 

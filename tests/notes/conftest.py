@@ -8,6 +8,7 @@ from goldenthread.events import Event
 from goldenthread.notes.models import NoteDraft
 from tests import noting
 from tests.cast import standing_on
+from tests.signing import shown_on
 
 
 @pytest.fixture(autouse=True)
@@ -63,10 +64,9 @@ class Page:
         return NoteDraft.objects.filter(key=self.key).first()
 
     def sign(self, password, version=None):
-        return self.browser.post(
-            f"{self.url}sign/",
-            {"password": password, "version": self.version if version is None else version},
-        )
+        said = {"password": password, "version": self.version if version is None else version}
+        url = f"{self.url}sign/"
+        return self.browser.post(url, said | {"shown": shown_on(self.browser, url)})
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from goldenthread.notes.models import Addendum, Encounter, FollowUpDone, Note, N
 from tests import noting
 from tests.cast import Cast, standing_on
 from tests.notes.conftest import Page
+from tests.signing import shown_on
 
 FORTY = 40
 
@@ -51,12 +52,10 @@ def same_session(page: Page) -> Browser:
 
 def test_forty_identical_posts_make_one_note(page):
     page.save()
+    url = f"{page.url}sign/"
+    said = {"password": page.password, "version": page.version, "shown": shown_on(page.browser, url)}
 
-    answers = at_once(
-        lambda number: same_session(page).post(
-            f"{page.url}sign/", {"password": page.password, "version": page.version}
-        )
-    )
+    answers = at_once(lambda number: same_session(page).post(url, said))
 
     note = Note.objects.get()
     # A crowd of tries with one password is slowed as any crowd is; whoever is told so has signed nothing.

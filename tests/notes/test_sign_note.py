@@ -12,6 +12,7 @@ from goldenthread.notes import actions
 from goldenthread.notes.models import Encounter, FollowUp, Note, NoteDraft, NoteSignature
 from tests import noting
 from tests.cast import standing_on
+from tests.signing import shown_on
 
 LATER = date(2024, 4, 20)
 
@@ -78,7 +79,7 @@ def test_everything_is_written_together_and_the_draft_is_gone(cast, rosas_page, 
     )
     assert note.is_intact
     assert not NoteDraft.objects.exists()
-    assert kinds() == ["signed_in.confirmed", "note.signed"]
+    assert kinds() == ["note.previewed", "signed_in.confirmed", "note.signed"]
 
 
 def test_the_event_says_what_was_signed_and_nothing_of_its_words(cast, rosas_page, password):
@@ -138,28 +139,22 @@ def test_a_wrong_password_signs_nothing_and_keeps_the_draft(rosas_page, password
     assert "This is not your password." in answer.content.decode()
     assert rosas_page.draft.version == 1
     assert not Note.objects.exists()
-    assert kinds() == ["signed_in.failed", "note.previewed"]
+    assert kinds() == ["note.previewed", "signed_in.failed", "note.previewed"]
 
 
 def test_the_post_carries_no_text(rosas_page, password):
     rosas_page.save()
+    url = f"{rosas_page.url}sign/"
+    said = {"password": password, "version": 1, "shown": shown_on(rosas_page.browser, url)}
 
-    rosas_page.browser.post(
-        f"{rosas_page.url}sign/",
-        {"password": password, "version": 1, "activities": "Something else.", "day": "2024-04-01"},
-    )
+    rosas_page.browser.post(url, said | {"activities": "Something else.", "day": "2024-04-01"})
 
     assert "Something else." not in Note.objects.get().document
 
 
-def shown_on(rosas_page) -> str:
-    html = rosas_page.browser.get(f"{rosas_page.url}sign/").content.decode()
-    return html.split('name="shown" value="')[1].split('"')[0]
-
-
 def test_what_was_shown_is_what_is_signed(rosas_page, password):
     rosas_page.save()
-    shown = shown_on(rosas_page)
+    shown = shown_on(rosas_page.browser, f"{rosas_page.url}sign/")
 
     rosas_page.browser.post(f"{rosas_page.url}sign/", {"password": password, "version": 1, "shown": shown})
 
@@ -169,7 +164,11 @@ def test_what_was_shown_is_what_is_signed(rosas_page, password):
 def test_a_name_that_changed_since_is_read_once_more(cast, rosas_page, password):
     """The draft is the same; the document made of it is not."""
     rosas_page.save()
-    said = {"password": password, "version": 1, "shown": shown_on(rosas_page)}
+    said = {
+        "password": password,
+        "version": 1,
+        "shown": shown_on(rosas_page.browser, f"{rosas_page.url}sign/"),
+    }
     clients.change_details(cast.maria, by=cast.rosa, version=cast.maria.version, legal_name="Maria Renamed")
 
     answer = rosas_page.browser.post(f"{rosas_page.url}sign/", said)
@@ -177,9 +176,9 @@ def test_a_name_that_changed_since_is_read_once_more(cast, rosas_page, password)
     assert answer.status_code == 409
     assert "Please read it once more." in answer.content.decode()
     assert not Note.objects.exists()
-    assert rosas_page.browser.post(f"{rosas_page.url}sign/", said | {"shown": shown_on(rosas_page)})[
-        "Location"
-    ]
+    assert rosas_page.browser.post(
+        f"{rosas_page.url}sign/", said | {"shown": shown_on(rosas_page.browser, f"{rosas_page.url}sign/")}
+    )["Location"]
     assert Note.objects.get().content["client"]["name"] == "Maria Renamed"
 
 

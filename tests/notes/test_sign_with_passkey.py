@@ -9,6 +9,7 @@ from goldenthread.notes.models import Note, NoteSignature
 from tests import noting
 from tests.cast import standing_on
 from tests.security_key import TOUCHED, VERIFIED, Key
+from tests.signing import shown_on
 
 QUESTION = "/account/confirm/passkey/question/"
 
@@ -29,7 +30,8 @@ class Desk:
         return self.browser.session["mfa.webauthn.state"]["challenge"]
 
     def sign(self, answer: str):
-        said = {"version": self.version, "password": "", "credential": answer}
+        shown = shown_on(self.browser, self.url)
+        said = {"version": self.version, "password": "", "credential": answer, "shown": shown}
         return self.browser.post(self.url, said, secure=True)
 
 

@@ -9,6 +9,7 @@ from goldenthread.events import Event
 from goldenthread.plans.models import Plan
 from tests import planning
 from tests.cast import PASSWORD, standing_on
+from tests.signing import shown_on
 
 DAY = date(2024, 3, 15)
 
@@ -55,8 +56,9 @@ def typed(words) -> dict:
 
 
 def seals(browser, draft, *, password=PASSWORD, version=None):
-    said = {"version": version or draft.version, "password": password}
-    return browser.post(f"/plans/drafts/{draft.key}/preview/", said)
+    page = f"/plans/drafts/{draft.key}/preview/"
+    said = {"version": version or draft.version, "password": password, "shown": shown_on(browser, page)}
+    return browser.post(page, said)
 
 
 def the_plan() -> Plan:

@@ -7,6 +7,7 @@ from goldenthread.plans import actions
 from goldenthread.plans.models import Disposition, Goal, Plan, PlanDraft, PlanSignature, Strategy
 from tests import planning
 from tests.cast import PASSWORD, standing_on
+from tests.signing import shown_on
 
 from .conftest import DAY, seals, the_plan, typed
 
@@ -25,7 +26,7 @@ def test_the_preview_is_what_is_sealed(cast, rosas, draft, kinds):
     plan = the_plan()
     assert answer.url == f"/plans/{plan.uid}/"
     assert "“I want to stay near the persimmon school.”" in preview.content.decode()
-    assert kinds() == ["signed_in.confirmed", "plan.signed"]
+    assert kinds() == ["plan.previewed", "signed_in.confirmed", "plan.signed"]
     assert plan.is_intact
     assert plan.signatures.get().digest == plan.digest == digest(plan.document)
     assert plan.content["goals"][0]["uid"] == str(plan.goals.get().uid)
@@ -48,10 +49,6 @@ def test_a_name_that_changed_since_the_preview_is_read_once_more(cast, rosas, dr
     shown = shown_on(rosas, page)
     rosas.post(page, said | {"shown": shown})
     assert the_plan().digest == shown
-
-
-def shown_on(browser, page) -> str:
-    return browser.get(page).content.decode().split('name="shown" value="')[1].split('"')[0]
 
 
 def test_sealed_twice_is_one_plan(rosas, draft):

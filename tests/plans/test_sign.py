@@ -10,6 +10,7 @@ from goldenthread.plans import actions
 from goldenthread.plans.models import Plan, PlanSignature
 from tests.cast import PASSWORD
 from tests.printing.papers import png
+from tests.signing import shown_on
 
 from .conftest import the_plan
 
@@ -41,6 +42,12 @@ def locks(browser, plan) -> str:
     return browser.post(f"/plans/{plan.uid}/signing/").url
 
 
+def signs(browser, screen, who="client", **said):
+    """Reads the plan on the screen, and answers."""
+    page = f"{screen}{who}/"
+    return browser.post(page, said | {"shown": shown_on(browser, page)})
+
+
 def drawn() -> str:
     import base64
 
@@ -52,7 +59,7 @@ def test_drawn_by_the_client_the_plan_is_in_force(cast, rosas, sealed, kinds):
     kinds()
 
     page = rosas.get(screen).content.decode()
-    rosas.post(f"{screen}client/", {"way": "drawn", "drawing": drawn()})
+    signs(rosas, screen, way="drawn", drawing=drawn())
 
     signature = sealed.signatures.get(part="client")
     assert "I want to stay near the persimmon school." in page
@@ -60,7 +67,7 @@ def test_drawn_by_the_client_the_plan_is_in_force(cast, rosas, sealed, kinds):
     assert (signature.method, signature.digest, signature.meaning) == ("drawn", sealed.digest, "agreement")
     assert open_file(signature.image_digest) == png()
     assert the_plan().is_complete
-    assert kinds() == ["plan.signing_opened", "plan.signed", "plan.in_force"]
+    assert kinds() == ["plan.signing_opened", "plan.signing_opened", "plan.signed", "plan.in_force"]
     assert Plan.objects.in_force_on(sealed.effective_from).get() == sealed
 
 
@@ -77,7 +84,7 @@ def test_drawn_by_the_client_the_plan_is_in_force(cast, rosas, sealed, kinds):
     ],
 )
 def test_half_a_signature_is_none(rosas, sealed, said, sentence):
-    answer = rosas.post(f"{locks(rosas, sealed)}client/", said)
+    answer = signs(rosas, locks(rosas, sealed), **said)
 
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
@@ -88,11 +95,11 @@ def test_a_refusal_with_its_reason_answers_too(rosas, sealed, kinds):
     screen = locks(rosas, sealed)
     kinds()
 
-    rosas.post(f"{screen}client/", {"way": "declined", "reason": "I want my sister to read it first."})
+    signs(rosas, screen, way="declined", reason="I want my sister to read it first.")
 
     signature = sealed.signatures.get(part="client")
     assert signature.detail == {"reason": "I want my sister to read it first."}
-    assert kinds() == ["plan.declined", "plan.in_force"]
+    assert kinds() == ["plan.signing_opened", "plan.declined", "plan.in_force"]
     assert the_plan().is_complete
 
 
@@ -106,7 +113,7 @@ def test_each_legal_signer_of_that_day_is_asked_and_the_client_always(cast, rosa
     asked = [who for who, _signer in rosas.get(screen).context["guests"]]
     for who in asked:
         assert not the_plan().is_complete
-        rosas.post(f"{screen}{who}/", typed)
+        signs(rosas, screen, who, **typed)
 
     assert asked == ["client", str(first.uid), str(second.uid)]
     assert the_plan().is_complete
@@ -119,7 +126,7 @@ def test_signed_twice_is_signed_once(rosas, sealed):
     screen = locks(rosas, sealed)
 
     for name in ("Maria", "Somebody else"):
-        rosas.post(f"{screen}client/", {"way": "typed", "typed_name": name, "means_it": "on"})
+        signs(rosas, screen, way="typed", typed_name=name, means_it="on")
 
     assert sealed.signatures.get(part="client").detail == {"typed": "Maria"}
 
@@ -138,7 +145,8 @@ def test_a_supervisor_signs_where_policy_asks_and_never_their_own(cast, rosas, d
     assert "waits for your signature" in danas.get("/").content.decode()
     assert rosas.post(url, {"password": PASSWORD}).status_code == 403
     assert danas.post(url, {"password": "wrong"}).status_code == 422
-    danas.post(url, {"password": PASSWORD})
+    assert "I want to stay near the persimmon school." in danas.get(url).content.decode()
+    danas.post(url, {"password": PASSWORD, "shown": shown_on(danas, url)})
 
     assert the_plan().is_complete
     assert plan.signatures.get(part="supervisor").signer == cast.dana

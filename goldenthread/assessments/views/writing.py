@@ -142,13 +142,23 @@ def sign(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
         return desk_page(request, enrollment, key, unsound.form, draft, status=422)
     except rulebook.NotReady:
         return review_page(request, draft, actions.form_for(draft), signing, status=422)
-    except (drafts.Stale, NotAsShown):
-        messages.warning(request, _("The draft was changed after you read it. Please read it once more."))
-        return redirect(desk_url(enrollment.client, enrollment, key, "review"))
+    except NotAsShown as other:
+        return read_once_more(request, draft, other.sentence)
+    except drafts.Stale as stale:
+        words = _("The draft was changed after you read it. Please read it once more.")
+        return read_once_more(request, stale.draft, words)
     except actions.AlreadySigned as done:
         assessment = done.assessment
     messages.success(request, _("Signed. It will not change any more."))
     return redirect(signed_url(assessment))
+
+
+def read_once_more(request: HttpRequest, draft: AssessmentDraft, words: str) -> HttpResponse:
+    messages.warning(request, words)
+    form = actions.form_for(draft)
+    if not form.is_sound():
+        return desk_page(request, draft.enrollment, draft.key, form, draft, status=409)
+    return review_page(request, draft, form, SigningForm(initial={"version": draft.version}), status=409)
 
 
 @require_POST

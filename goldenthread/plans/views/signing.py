@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import events
 from goldenthread.agency import reauth
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import RelatedPerson
-from goldenthread.integrity.documents import Method
+from goldenthread.integrity.documents import Method, NotAsShown
 from goldenthread.plans import actions, permissions
 from goldenthread.plans.forms import GuestSignatureForm, SupervisorForm, UnlockForm
 from goldenthread.plans.middleware import SIGNING
@@ -57,7 +56,12 @@ def sign(request, token, who):
     form = GuestSignatureForm(posted(request), initial={"way": "drawn"})
     if request.method != "POST" or not form.is_valid():
         return sign_page(request, plan, signer, form)
-    actions.sign_plan(plan, by=request.user, **signature_in(form.cleaned_data, signer, plan))
+    said = signature_in(form.cleaned_data, signer, plan)
+    try:
+        actions.sign_plan(plan, by=request.user, shown=request.POST.get("shown", ""), **said)
+    except NotAsShown as other:
+        form.add_error(None, other.sentence)
+        return sign_page(request, plan, signer, form, status=409)
     return redirect("plans:signing", token)
 
 
@@ -113,9 +117,9 @@ def screen_page(request, plan, guests, *, unlock=None, status=200) -> HttpRespon
     return on_screen(request, plan, {"guests": guests, "unlock": unlock or UnlockForm()}, status)
 
 
-def sign_page(request, plan: Plan, signer: SignerFacts, form) -> HttpResponse:
+def sign_page(request, plan: Plan, signer: SignerFacts, form, *, status=422) -> HttpResponse:
     context = {"signer": signer, "form": form, "who": name_in_address(signer), "unlock": UnlockForm()}
-    return on_screen(request, plan, context, 422 if form.is_bound else 200)
+    return on_screen(request, plan, context, status if form.is_bound else 200)
 
 
 def on_screen(request, plan: Plan, context: dict, status: int) -> HttpResponse:
@@ -134,21 +138,27 @@ def supervisor(request, uid):
     plan = plan_for(request, uid)
     permissions.can_sign_as_supervisor(request.user, plan).or_forbid()
     form = SupervisorForm(posted(request))
-    if form.is_valid():
-        proof = form.cleaned_data["password"]
-        answer = reauth.confirm(request, proof)
-        if answer:
-            part, name = PlanSignature.Part.SUPERVISOR, request.user.name
-            actions.sign_plan(plan, by=request.user, part=part, method=proof.method, name=name)
-            return redirect("plans:detail", plan.uid)
+    if not form.is_valid():
+        return supervisor_page(request, plan, form)
+    proof = form.cleaned_data["password"]
+    answer = reauth.confirm(request, proof)
+    if not answer:
         form.add_error("password", answer.reason)
+        return supervisor_page(request, plan, form)
+    said = {"part": PlanSignature.Part.SUPERVISOR, "method": proof.method, "name": request.user.name}
+    try:
+        actions.sign_plan(plan, by=request.user, shown=request.POST.get("shown", ""), **said)
+    except NotAsShown as other:
+        form.add_error(None, other.sentence)
+        return supervisor_page(request, plan, form, status=409)
+    return redirect("plans:detail", plan.uid)
+
+
+def supervisor_page(request, plan: Plan, form, *, status=422) -> HttpResponse:
     events.read(request, "plan.opened", client=plan.client, about=plan)
     context = frame(request, plan.client, "plan") | {
         "plan": plan,
+        "reading": read(plan.content),
         "form": form,
-        "title": _("Sign as supervisor"),
-        "words": _("You have read version %(version)s of this plan and approve it.")
-        % {"version": plan.version},
-        "label": _("Sign"),
     }
-    return page(request, "plans/form.html", context, status=422 if form.is_bound else 200)
+    return page(request, "plans/supervisor.html", context, status=status if form.is_bound else 200)
