@@ -7,6 +7,9 @@ from goldenthread import clock, drafts, events, rulebook
 from goldenthread.agency.models import Agency, Staff
 from goldenthread.clients.models import Enrollment
 from goldenthread.clients.named import with_others_named
+from goldenthread.exceptions import actions as exceptions
+from goldenthread.exceptions import said
+from goldenthread.exceptions.models import ExceptionRequest
 from goldenthread.integrity.documents import Method, digest, refuse_unless_shown, seal
 
 from . import permissions
@@ -85,10 +88,10 @@ def sign_assessment(
         raise Unsound(form)
     now = clock.now()
     content = content_of(form)
-    findings = judge(draft, content)
-    if findings.blocking:
-        raise rulebook.NotReady(findings)
-    refuse_unless_shown(digest_shown(draft, content), shown)
+    judged = judge(draft, content)
+    if judged.findings.blocking:
+        raise rulebook.NotReady(judged.findings)
+    refuse_unless_shown(digest_shown(draft, content, judged), shown)
     assessment = Assessment.objects.create(
         client=draft.client,
         program=draft.program,
@@ -100,7 +103,7 @@ def sign_assessment(
         written_at=draft.created_at,
         signed_at=now,
         draft_key=draft.key,
-        **seal(document_of(draft, content, now=now)),
+        **seal(document_of(draft, content, judged, now=now)),
     )
     _insert_parts(assessment, content)
     signature = AssessmentSignature.objects.create(
@@ -115,7 +118,7 @@ def sign_assessment(
         digest=assessment.digest,
     )
     draft.delete()
-    detail = {"digest": assessment.digest, "findings": findings.codes, "rulebook": rulebook.VERSION}
+    detail = judged.detail | {"digest": assessment.digest}
     wrote = [assessment, signature]
     events.record(
         "assessment.signed", by=by, client=assessment.client, about=assessment, wrote=wrote, detail=detail
@@ -131,9 +134,9 @@ def throw_away(draft: AssessmentDraft, *, by: Staff) -> None:
     draft.delete()
 
 
-def digest_shown(draft: AssessmentDraft, content: Content) -> str:
+def digest_shown(draft: AssessmentDraft, content: Content, judged: said.Judged) -> str:
     """Of what is read before signing: all of the document but the moment it is signed."""
-    return digest(document_of(draft, content, now=draft.created_at))
+    return digest(document_of(draft, content, judged, now=draft.created_at))
 
 
 def form_for(draft: AssessmentDraft) -> AnyAssessmentForm:
@@ -146,11 +149,30 @@ def form_settings(enrollment: Enrollment) -> dict[str, Any]:
     return {"priority_at_least": policy.priority_at_least, "earliest": enrollment.intake_on}
 
 
-def judge(draft: AssessmentDraft, content: Content) -> rulebook.Findings:
+def judge(draft: AssessmentDraft, content: Content) -> said.Judged:
+    """What the rulebook says of a draft under the policy of today, and what somebody let stand in it."""
+    heard = said.said_about(draft.key, client=draft.client, program=draft.program, by=draft.author)
     policy = draft.program.policy_on(clock.today(Agency.current().zone))
-    facts = facts_of_draft(draft, content, now=clock.now())
+    facts = facts_of_draft(draft, content, now=clock.now(), said=heard)
     told = with_others_named(facts, client=draft.client_id, program=draft.program_id, by=draft.author)
-    return rulebook.judge(told, policy)
+    return said.judge(told, policy, heard)
+
+
+@events.verb
+def ask_exception(
+    draft: AssessmentDraft, finding: rulebook.Finding, *, by: Staff, reason: str, policy: rulebook.Policy
+) -> ExceptionRequest:
+    """From a finding that keeps the draft from being signed; only its author asks."""
+    permissions.can_sign(by, draft).or_forbid()
+    return exceptions.ask_exception(
+        draft.enrollment,
+        by=by,
+        kind="assessment",
+        record=draft.key,
+        finding=finding,
+        reason=reason,
+        policy=policy,
+    )
 
 
 def _still_there(draft: AssessmentDraft, by: Staff) -> AssessmentDraft:

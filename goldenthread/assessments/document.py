@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.agency.models import Agency
+from goldenthread.exceptions.said import Judged
 
 from .content import Answer, Content, RatedNeed
 from .models import AssessmentDraft, AssessmentKind, Status
@@ -11,7 +12,7 @@ from .models import AssessmentDraft, AssessmentKind, Status
 FORMAT = "goldenthread/assessment/1"
 
 
-def document_of(draft: AssessmentDraft, content: Content, *, now: datetime) -> dict[str, Any]:
+def document_of(draft: AssessmentDraft, content: Content, judged: Judged, *, now: datetime) -> dict[str, Any]:
     client, assessor, instrument = draft.client, draft.author, content.instrument
     agency = Agency.current()
     return {
@@ -57,6 +58,7 @@ def document_of(draft: AssessmentDraft, content: Content, *, now: datetime) -> d
         "summary": content.summary,
         "written_at": draft.created_at,
         "signed_at": now,
+        **({"exceptions": judged.exceptions} if judged.exceptions else {}),
     }
 
 

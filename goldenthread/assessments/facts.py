@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.agency.models import Agency
+from goldenthread.exceptions.said import Said, exceptions_signed
 from goldenthread.rulebook.facts import (
     AnswerFacts,
     AssessmentFacts,
@@ -19,7 +20,7 @@ from .content import Content
 from .models import Assessment, AssessmentDraft, Need
 
 
-def facts_of_draft(draft: AssessmentDraft, content: Content, *, now: datetime) -> AssessmentFacts:
+def facts_of_draft(draft: AssessmentDraft, content: Content, *, now: datetime, said: Said) -> AssessmentFacts:
     client, assessor = draft.client, draft.author
     return AssessmentFacts(
         now=now,
@@ -30,7 +31,8 @@ def facts_of_draft(draft: AssessmentDraft, content: Content, *, now: datetime) -
         enrollment=str(draft.enrollment.uid),
         client=client.name,
         client_names=(client.legal_name, client.name),
-        client_words=tuple(client.own_words),
+        client_words=(*client.own_words, *said.words),
+        exceptions=said.exceptions,
         kind=content.kind,
         instrument=str(content.instrument.title),
         on=content.assessed_on,
@@ -107,6 +109,7 @@ def facts_of(assessment: Assessment, *, now: datetime) -> AssessmentFacts:
             for signature in assessment.signatures.all()
         ),
         signed_at=assessment.signed_at,
+        exceptions=exceptions_signed(document),
     )
 
 

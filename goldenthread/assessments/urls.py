@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:uid>/assessments/<uuid:assessment_uid>/", reading.detail, name="detail"),
     path(DESK, writing.desk, name="desk"),
     path(f"{DESK}review/", writing.review, name="review"),
+    path(f"{DESK}exceptions/", writing.ask_exception, name="ask_exception"),
     path(f"{DESK}signature/", writing.sign, name="sign"),
     path(f"{DESK}discard/", writing.discard, name="discard"),
 ]

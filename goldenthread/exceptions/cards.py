@@ -111,6 +111,11 @@ def cards_of(
     return cards
 
 
+def blocking_card(cards: Iterable[Card], key: str) -> Card | None:
+    """The card whose button asked for an exception; None where nothing stands in the way any more."""
+    return next((each for each in cards if each.finding.blocks and each.key == key), None)
+
+
 def beside(finding: Finding, facts: Facts) -> Beside | None:
     """The two texts of a finding about copied words."""
     if finding.code[0] != "C" or not isinstance(facts, NoteFacts):

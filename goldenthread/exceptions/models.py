@@ -2,7 +2,7 @@
 Ways to say no to a finding, and leave to sign in spite of one.
 
 Every one is a row that never changes; taking it back, or answering it, is another row. `record` is the key of the
-draft, which the note or plan signed from it keeps.
+draft, which the note, plan or assessment signed from it keeps.
 """
 
 import uuid
@@ -117,9 +117,10 @@ class ExceptionRequest(models.Model):
     class Kind(models.TextChoices):
         NOTE = "note", _("a note")
         PLAN = "plan", _("a plan")
+        ASSESSMENT = "assessment", _("an assessment")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
     record = models.UUIDField(db_index=True)
     rule = Line(max_length=10)
     rulebook = Line(max_length=40)

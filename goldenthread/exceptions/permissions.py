@@ -12,8 +12,9 @@ from .models import ExceptionRequest, Objection
 
 def can_say_no(staff: Staff, enrollment: Enrollment) -> Decision:
     """Whoever writes about this person: a finding is only shown to a writer."""
-    may = staff.may(Permission.WRITE_NOTE, enrollment.program_id)
-    return may or staff.may(Permission.PLAN, enrollment.program_id)
+    program = enrollment.program_id
+    may = staff.may(Permission.WRITE_NOTE, program) or staff.may(Permission.PLAN, program)
+    return may or staff.may(Permission.ASSESS, program)
 
 
 def can_take_back(staff: Staff, objection: Objection) -> Decision:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -124,6 +125,17 @@ def exceptions_in(requests: Iterable[ExceptionRequest]) -> tuple[ExceptionFacts,
         for each in requests
         if hasattr(each, "answer") and each.answer.approved
     )
+
+
+def exceptions_signed(document: dict[str, Any]) -> tuple[ExceptionFacts, ...]:
+    """Those a signed document tells, with which it was signed."""
+    return tuple(exception_signed(each) for each in document.get("exceptions", []))
+
+
+def exception_signed(told: dict[str, Any]) -> ExceptionFacts:
+    until = date.fromisoformat(told["until"]) if told["until"] else None
+    said = {name: value for name, value in told.items() if name != "title"}
+    return ExceptionFacts(**said | {"until": until})
 
 
 def judge(facts: Facts, policy: rulebook.Policy, said: Said) -> Judged:

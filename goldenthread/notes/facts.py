@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from goldenthread.clients.named import with_others_named
+from goldenthread.exceptions.said import exceptions_signed
 from goldenthread.plans.facts import facts_of_plan
 from goldenthread.plans.models import Plan
 from goldenthread.rulebook.facts import (
     EarlierText,
     EncounterFacts,
-    ExceptionFacts,
     FollowUpFacts,
     GoalTouch,
     NoteFacts,
@@ -255,11 +255,5 @@ def facts_of_note(note: Note, *, now: datetime, plan: PlanFacts | None = None) -
             for each in note.signatures.all()
         ),
         plan=plan,
-        exceptions=tuple(exception_signed(each) for each in said.get("exceptions", [])),
+        exceptions=exceptions_signed(said),
     )
-
-
-def exception_signed(said: dict) -> ExceptionFacts:
-    until = date.fromisoformat(said["until"]) if said["until"] else None
-    told = {name: value for name, value in said.items() if name != "title"}
-    return ExceptionFacts(**told | {"until": until})

@@ -114,9 +114,9 @@ def test_what_is_missing_stops_the_signature_and_changes_nothing(signing, answer
     page, answer = signing.read(), signing.sign()
 
     draft.refresh_from_db()
-    assert [finding.code for finding in page.context["findings"].blocking] == codes
+    assert [finding.code for finding in page.context["judged"].findings.blocking] == codes
     assert answer.status_code == 422
-    assert [finding.code for finding in answer.context["findings"].blocking] == codes
+    assert [finding.code for finding in answer.context["judged"].findings.blocking] == codes
     assert not Assessment.objects.exists()
 
 

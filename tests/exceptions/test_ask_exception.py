@@ -2,13 +2,19 @@
 
 from datetime import date
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
 from pypdf import PdfReader
 
+from goldenthread import rulebook
 from goldenthread.agency.actions import set_policy
 from goldenthread.agency.models import PolicySetting
+from goldenthread.assessments.actions import keep_draft as keep_assessment
+from goldenthread.assessments.facts import facts_of as facts_of_assessment
+from goldenthread.assessments.models import Assessment, AssessmentDraft
+from goldenthread.assessments.words import words
 from goldenthread.events.models import Event
 from goldenthread.exceptions import actions
 from goldenthread.exceptions.models import ExceptionAnswer, ExceptionRequest
@@ -18,7 +24,7 @@ from goldenthread.plans import actions as planning_verbs
 from goldenthread.plans.content import content_of
 from goldenthread.plans.drafting import form_of
 from tests import noting
-from tests.cast import SINCE, standing_on
+from tests.cast import PASSWORD, SINCE, standing_on
 
 
 def approve(cast, request, **said):
@@ -111,6 +117,86 @@ def test_a_plan_tells_on_its_page_and_on_paper_what_was_let_stand(cast):
     assert "The house is being sold." in html
     assert finding.rule.title in html
     assert "The house is being sold. asked by Rosa Delgado, approved by Dana Whitfield" in " ".join(paper)
+
+
+def assessing(cast, **said):
+    """Rosa at an assessment of Maria's where she was not asked about money, and the ways of the page."""
+    set_policy(
+        cast.housing, name="exceptions_for", value=["A101"], citation="3.2", effective_from=SINCE, by=cast.ada
+    )
+    cast.let_in(cast.rosa)
+    enrollment, key = cast.enrollment_of(cast.maria), uuid4()
+    answers = {"money": {"status": ""}} | said
+    typed = words(assessed_on=date(2024, 3, 8), answers=answers, summary="As it is.")
+    keep_assessment(enrollment, by=cast.rosa, key=key, version=0, words=typed)
+    return cast.browser_of(
+        cast.rosa
+    ), f"/people/{cast.maria.uid}/enrollments/{enrollment.uid}/assessments/{key}/"
+
+
+def ask_about(browser, desk, reason):
+    page = browser.get(f"{desk}review/").content.decode()
+    card = page.split('name="finding" value="')[1].split('"')[0]
+    return browser.post(f"{desk}exceptions/", {"finding": card, "reason": reason})
+
+
+def sign_assessment(browser, desk, shown=""):
+    return browser.post(f"{desk}signature/", {"password": PASSWORD, "version": 1, "shown": shown})
+
+
+def test_an_assessment_is_excepted_by_the_same_two_people(cast):
+    browser, desk = assessing(cast)
+    refused = ask_about(browser, desk, "")
+
+    asked = ask_about(browser, desk, "Her guardian answers for money, and is away until May.")
+    waiting = browser.get(f"{desk}review/").content.decode()
+    too_early = sign_assessment(browser, desk)
+    request = ExceptionRequest.objects.get()
+    listed = cast.browser_of(cast.dana).get("/exceptions/").content.decode()
+    approve(cast, request)
+    page = browser.get(f"{desk}review/").content.decode()
+    signed = sign_assessment(browser, desk, page.split('name="shown" value="')[1].split('"')[0])
+
+    assert refused.status_code == 422
+    assert "This is still needed." in refused.content.decode()
+    assert asked.status_code == 302
+    assert "Somebody else has to approve it." in waiting
+    assert too_early.status_code == 422
+    assert (request.kind, request.rule, request.about) == ("assessment", "A101", "money")
+    assert "an assessment" in listed
+    assert "approved by Dana Whitfield" in page
+    assert signed.status_code == 302
+    [assessment] = Assessment.objects.filter(client=cast.maria)
+    [told] = assessment.content["exceptions"]
+    assert (told["code"], told["about"], told["approved_by"]) == ("A101", "money", "Dana Whitfield")
+    html = browser.get(signed["Location"]).content.decode()
+    assert "Her guardian answers for money, and is away until May." in html
+    assert "asked by Rosa Delgado, approved by Dana Whitfield" in html
+    assert Event.objects.get(kind="assessment.signed").detail["excepted"] == ["A101"]
+    judged = rulebook.judge(
+        facts_of_assessment(assessment, now=assessment.signed_at), cast.housing.policy_on(noting.ON)
+    )
+    assert "A101" not in judged.codes
+
+
+def test_one_exception_lets_one_question_of_an_assessment_stand(cast):
+    browser, desk = assessing(cast, housing={"status": ""})
+    ask_about(browser, desk, "Her guardian answers for that.")
+    approve(cast, ExceptionRequest.objects.get())
+
+    assert sign_assessment(browser, desk).status_code == 422
+    assert not Assessment.objects.exists()
+
+
+def test_an_exception_an_assessment_does_not_need_any_more_says_so(cast):
+    browser, desk = assessing(cast)
+    ask_about(browser, desk, "Her guardian answers for money.")
+    approve(cast, ExceptionRequest.objects.get())
+    draft = AssessmentDraft.objects.get()
+    mended = draft.words | {"money-status": "none_reported"}
+    keep_assessment(draft.enrollment, by=cast.rosa, key=draft.key, version=1, words=mended)
+
+    assert "The exception from A101 is no longer needed." in browser.get(f"{desk}review/").content.decode()
 
 
 def judged_plan(draft, by):
@@ -208,8 +294,6 @@ def test_what_policy_allows_is_dated_and_cited(cast, exceptions_allowed):
 
 
 def test_lateness_never_needs_one(cast):
-    from goldenthread import rulebook
-
     late = rulebook.rule("T101")
     finding = late.finding("m", "late_reason")
 

@@ -21,6 +21,8 @@ from goldenthread.assessments.forms import AnyAssessmentForm, form_of
 from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Enrollment
+from goldenthread.exceptions.cards import blocking_card, cards_of
+from goldenthread.exceptions.forms import ReasonForm
 from goldenthread.integrity.documents import NotAsShown, plain
 from goldenthread.web.forms import Form, whole_number
 from goldenthread.web.pages import Both, conflict, page, saved
@@ -162,6 +164,26 @@ def read_once_more(request: HttpRequest, draft: AssessmentDraft, words: str) -> 
 
 
 @require_POST
+def ask_exception(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> HttpResponse:
+    """Leave to sign in spite of a finding: asked here, answered by somebody else on the page of requests."""
+    enrollment = enrollment_for(request, uid, enrollment_uid)
+    permissions.can_assess(request.user, enrollment).or_forbid()
+    draft = draft_or_404(request, enrollment, key)
+    form, asked = actions.form_for(draft), ReasonForm(request.POST)
+    if not form.is_sound():
+        return desk_page(request, enrollment, key, form, draft, status=422)
+    judged = actions.judge(draft, content_of(form))
+    card = blocking_card(cards_of(judged, field_of=field_of), request.POST.get("finding", ""))
+    if card is None or not asked.is_valid():
+        fresh = SigningForm(initial={"version": draft.version})
+        return review_page(request, draft, form, fresh, asked=asked, status=422)
+    reason = asked.cleaned_data["reason"]
+    actions.ask_exception(draft, card.finding, by=request.user, reason=reason, policy=judged.policy)
+    messages.success(request, _("Asked. It stands here once somebody has answered."))
+    return redirect(desk_url(enrollment.client, enrollment, key, "review"))
+
+
+@require_POST
 def discard(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> HttpResponse:
     enrollment = enrollment_for(request, uid, enrollment_uid)
     request.user.may(Permission.ASSESS, enrollment.program_id).or_forbid()
@@ -200,23 +222,36 @@ def review_page(
     draft: AssessmentDraft,
     form: AnyAssessmentForm,
     signing: SigningForm,
+    *,
+    asked: ReasonForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     form.is_sound()
     content = content_of(form)
-    findings = actions.judge(draft, content)
+    judged = actions.judge(draft, content)
     events.read(request, "assessment.previewed", client=draft.client)
     context = frame(request, draft.client, "assessments") | {
         "draft": draft,
         "enrollment": draft.enrollment,
         "key": draft.key,
-        "document": as_read(plain(document_of(draft, content, now=clock.now()))),
-        "shown": actions.digest_shown(draft, content),
+        "document": as_read(plain(document_of(draft, content, judged, now=clock.now()))),
+        "shown": actions.digest_shown(draft, content, judged),
         "urgent": content.urgent,
-        "findings": findings,
+        "cards": cards_of(judged, field_of=field_of),
+        "judged": judged,
+        "asked": asked,
+        "ask_url": desk_url(draft.client, draft.enrollment, draft.key, "ask_exception"),
+        "desk_url": desk_url(draft.client, draft.enrollment, draft.key),
         "signing": signing,
     }
     return page(request, "assessments/review.html", context, status=status)
+
+
+def field_of(finding: rulebook.Finding) -> str:
+    """The part of the page a finding speaks of: a domain, a need beside them, or the summary."""
+    if finding.where.field.startswith(("answers", "needs")) and finding.about:
+        return f"d-{finding.about}"
+    return "id_summary" if finding.where.field == "summary" else ""
 
 
 def both_texts(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goldenthread import drafts, events, rulebook
 from goldenthread.agency import reauth
 from goldenthread.clients.chart_frame import frame
-from goldenthread.exceptions.cards import cards_of
+from goldenthread.exceptions.cards import blocking_card, cards_of
 from goldenthread.exceptions.forms import ReasonForm
 from goldenthread.exceptions.said import judge
 from goldenthread.integrity.documents import NotAsShown, digest, plain
@@ -68,7 +68,7 @@ def ask_exception(request, key):
     draft = draft_for(request, key)
     form, asked = actions.form_of(draft, request.user)[0], ReasonForm(request.POST)
     cards = blocking_of(judged_as_it_stands(draft, form))
-    card = next((each for each in cards if each.key == request.POST.get("finding", "")), None)
+    card = blocking_card(cards, request.POST.get("finding", ""))
     if card is None or not asked.is_valid():
         return ceremony(request, draft, SignForm(initial={"version": draft.version}), asked=asked, status=422)
     actions.ask_exception(draft, card.finding, by=request.user, reason=asked.cleaned_data["reason"])

@@ -11,7 +11,7 @@ from goldenthread.agency.models import Agency
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import UnsignedSource
 from goldenthread.exceptions.actions import remember_showing
-from goldenthread.exceptions.cards import heed
+from goldenthread.exceptions.cards import blocking_card, heed
 from goldenthread.exceptions.forms import ReasonForm
 from goldenthread.exceptions.parts import part
 from goldenthread.integrity.documents import NotAsShown, digest, plain
@@ -222,7 +222,7 @@ def ask_exception(request, key):
     form, asked = form_of(found, request.user), ReasonForm(request.POST)
     judged = actions.judge(found, content_of(form, key=key), form.table)
     cards = [lack.card for lack in lay_out(form, judged, key=key).needed if lack.card]
-    card = next((each for each in cards if each.key == request.POST.get("finding", "")), None)
+    card = blocking_card(cards, request.POST.get("finding", ""))
     if card is None or not asked.is_valid():
         events.read(request, "plan.previewed", client=found.client, detail={"draft": str(key)})
         fresh = SealForm(initial={"version": found.version})
