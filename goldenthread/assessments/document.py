@@ -63,13 +63,15 @@ def document_of(draft: AssessmentDraft, content: Content, judged: Judged, *, now
 
 
 def as_read(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with its days as days again, for the page."""
+    """The document with its days as days again, and each exception with the question it is about, for the page."""
     day = document["assessed_on"]
     groups = [
         group | {"domains": [each | {"ask_by": _day(each["ask_by"])} for each in group["domains"]]}
         for group in document["groups"]
     ]
-    return document | {"assessed_on": _day(day), "groups": groups}
+    asked = {each["key"]: each["label"] for group in groups for each in group["domains"]}
+    exceptions = [each | {"place": asked.get(each["about"], "")} for each in document.get("exceptions", [])]
+    return document | {"assessed_on": _day(day), "groups": groups, "exceptions": exceptions}
 
 
 def _day(text: str | None) -> date | None:

@@ -63,7 +63,12 @@ def add_program(opened_on: date, system, name: str, kind: str, preset: str, more
     actions.apply_preset(program, preset, by=system, effective_from=opened_on)
     manual = "Program manual 4.3 (invented): what could not be asked may be excepted by a supervisor"
     actions.set_policy(
-        program, name="exceptions_for", value=["N601"], citation=manual, effective_from=opened_on, by=system
+        program,
+        name="exceptions_for",
+        value=["A101", "N601"],
+        citation=manual,
+        effective_from=opened_on,
+        by=system,
     )
     return Program.objects.get(name=name)
 

@@ -171,6 +171,7 @@ def test_an_assessment_is_excepted_by_the_same_two_people(cast):
     assert (told["code"], told["about"], told["approved_by"]) == ("A101", "money", "Dana Whitfield")
     html = browser.get(signed["Location"]).content.decode()
     assert "Her guardian answers for money, and is away until May." in html
+    assert "Question left without an answer, Money and benefits" in html
     assert "asked by Rosa Delgado, approved by Dana Whitfield" in html
     assert Event.objects.get(kind="assessment.signed").detail["excepted"] == ["A101"]
     judged = rulebook.judge(
