@@ -12,6 +12,8 @@ from django.template import loader
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from goldenthread.web import pages
+
 NOT_WORDS = (
     "csrfmiddlewaretoken",
     "password",
@@ -45,7 +47,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def conflict(request: HttpRequest, message: str) -> HttpResponse:
-    """The record has moved on, and there are no two texts to show."""
+    """The record has moved on, and there are no two texts to show. A page that is still written on keeps its words."""
+    if "X-Autosave" in request.headers:
+        return pages.conflict(request, message, ())
     return _refusal(request, "409", {"message": message}, status=409)
 
 

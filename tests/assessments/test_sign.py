@@ -98,6 +98,17 @@ def test_signed_twice_is_signed_once(signing):
     assert Assessment.objects.count() == 1
 
 
+def test_a_window_still_open_is_told_and_not_taken_for_signed_off(cast, signing):
+    signing.keep()
+    signing.sign()
+
+    desk = signing.review.removesuffix("review/")
+    answer = cast.browser_of(cast.rosa).post(desk, {"version": 1}, headers={"X-Autosave": "1"})
+
+    assert answer.status_code == 409
+    assert b"<html" not in answer.content
+
+
 @pytest.mark.parametrize(
     ("answers", "codes"),
     [

@@ -126,3 +126,15 @@ def test_without_the_right_it_is_refused_with_the_reason(cast, desk, who):
     assert answer.status_code == 403
     assert b"write and sign assessments" in answer.content
     assert not AssessmentDraft.objects.exists()
+
+
+def test_without_a_script_one_more_need_is_a_row_of_the_draft(cast, rosas, desk):
+    answer = rosas.post(desk, {"version": 0, "then": "add", "summary": "One"})
+
+    assert answer["Location"] == f"{desk}#beside"
+    assert len(rosas.get(desk).context["form"].more.forms) == 1
+
+
+def test_enter_in_a_field_keeps_the_draft_and_comes_back_to_it(cast, rosas, desk):
+    assert rosas.post(desk, {"version": 0, "summary": "One"})["Location"] == desk
+    assert AssessmentDraft.objects.get().words == {"summary": "One"}

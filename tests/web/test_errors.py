@@ -48,6 +48,14 @@ def test_a_script_gets_only_the_part(client, test_pages):
     assert text_of(response).startswith("\n<section")
 
 
+def test_a_script_gets_only_the_part_of_a_guards_refusal_too(client, test_pages):
+    response = client.get("/refuse/guarded/", headers={"X-Autosave": "1"})
+
+    assert response.status_code == 409
+    assert text_of(response).startswith("\n<section")
+    assert "A signed note never changes." in text_of(response)
+
+
 def test_too_much_in_a_form(client, test_pages):
     response = client.post(
         "/refuse/read/", "text=" + "x" * 4_300_000, content_type="application/x-www-form-urlencoded"

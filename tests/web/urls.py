@@ -1,5 +1,7 @@
 """The product's own addresses, and a few pages on which the scripts and the errors can be tried."""
 
+import time
+
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -42,6 +44,7 @@ def write(request):
     if request.method == "POST":
         form = Words(request.POST)
         kept.posts += 1
+        time.sleep(2 if kept.mode == "slow" else 0)
         return page(
             request, "writing.html", {"form": form, "me": rosa()}, status=200 if form.is_valid() else 422
         )

@@ -18,7 +18,7 @@ from goldenthread.assessments import actions, permissions
 from goldenthread.assessments.content import content_of
 from goldenthread.assessments.document import as_read, document_of
 from goldenthread.assessments.forms import AnyAssessmentForm, form_of
-from goldenthread.assessments.models import AssessmentDraft
+from goldenthread.assessments.models import Assessment, AssessmentDraft
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Enrollment
 from goldenthread.exceptions.cards import blocking_card, cards_of
@@ -29,7 +29,7 @@ from goldenthread.web.pages import Both, conflict, page, saved
 
 from .asking import client_for, desk_url, draft_of, draft_or_404, enrollment_for, signed_from, signed_url
 
-NOT_WORDS = {"csrfmiddlewaretoken", "version"}
+NOT_WORDS = {"csrfmiddlewaretoken", "version", "then"}
 
 
 class SigningForm(Form):
@@ -64,7 +64,7 @@ def desk(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
     enrollment = enrollment_for(request, uid, enrollment_uid)
     permissions.can_assess(request.user, enrollment).or_forbid()
     if signed := signed_from(request, key):
-        return redirect(signed_url(signed))
+        return to_what_was_signed(request, signed)
     if request.method == "POST":
         return keep(request, enrollment, key)
     draft = draft_of(request, enrollment, key)
@@ -84,6 +84,9 @@ def desk(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
 
 def keep(request: HttpRequest, enrollment: Enrollment, key: UUID) -> HttpResponse:
     words = {name: value for name, value in request.POST.items() if name not in NOT_WORDS}
+    then = request.POST.get("then", "")
+    if then == "add":
+        words = with_another_need(words)
     try:
         draft = actions.keep_draft(
             enrollment,
@@ -95,13 +98,28 @@ def keep(request: HttpRequest, enrollment: Enrollment, key: UUID) -> HttpRespons
     except drafts.Stale as stale:
         return both_texts(request, enrollment, stale, words)
     except actions.AlreadySigned as done:
-        return redirect(signed_url(done.assessment))
+        return to_what_was_signed(request, done.assessment)
     if "X-Autosave" in request.headers:
         return saved(draft.version)
-    if request.POST.get("then") == "review":
+    if then == "review":
         return redirect(desk_url(enrollment.client, enrollment, key, "review"))
-    messages.success(request, _("The draft is kept."))
-    return redirect("assessments:of_client", enrollment.client.uid)
+    if then == "later":
+        messages.success(request, _("The draft is kept."))
+        return redirect("assessments:of_client", enrollment.client.uid)
+    return redirect(desk_url(enrollment.client, enrollment, key) + ("#beside" if then == "add" else ""))
+
+
+def to_what_was_signed(request: HttpRequest, signed: Assessment) -> HttpResponse:
+    """A page that still keeps words by itself is told; led on, it would think that nobody is signed in."""
+    if "X-Autosave" in request.headers:
+        raise drafts.Gone
+    return redirect(signed_url(signed))
+
+
+def with_another_need(words: dict[str, str]) -> dict[str, str]:
+    """One more row, for whoever has no script or presses before it has come."""
+    there = words.get("more-TOTAL_FORMS", "")
+    return words | {"more-TOTAL_FORMS": str(int(there[:3]) + 1 if there.isdecimal() else 1)}
 
 
 @require_GET

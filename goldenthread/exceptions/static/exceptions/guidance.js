@@ -19,6 +19,8 @@ function begin() {
   for (const lifted of ['pointerup', 'pointercancel']) document.addEventListener(lifted, () => setTimeout(release))
   if (fold) { const fit = () => { fold.open = !narrow.matches }; fit(); narrow.addEventListener('change', fit) }
   tell(false); markAll()
+  // Typed before this script came.
+  if ('typed' in form.dataset) wait(PAUSE)
   for (const field of form.querySelectorAll('textarea')) { field.addEventListener('scroll', () => lay(field)); new ResizeObserver(() => lay(field)).observe(field) }
 
   function wait(time) { clearTimeout(timer); timer = setTimeout(ask, time) }

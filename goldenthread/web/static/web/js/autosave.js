@@ -4,11 +4,14 @@ const PAUSE = 1000, RETRY = 5000, PATIENCE = 15_000
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const says = document.querySelector(`[data-autosave-says][data-for="${form.id}"]`) ?? form.querySelector('[data-autosave-says]') ?? document.querySelector('[data-autosave-says]')
-  let kept = isAsServed() ? words() : null, underway = null, timer, sending = false, stopped = false
+  if (!isAsServed()) form.dataset.typed = ''
+  form.dataset.minded = ''
+  let kept = 'typed' in form.dataset ? null : words(), underway = null, timer, sending = false, stopped = false
 
   form.addEventListener('input', () => wait(PAUSE))
   form.addEventListener('change', () => wait(PAUSE))
   form.addEventListener('focusout', () => keep())
+  form.addEventListener('submit', event => { if (event.submitter?.matches('[data-enter-keeps]')) { event.preventDefault(); keep() } })
   document.addEventListener('visibilitychange', () => document.hidden && keep({ leaving: true }))
   addEventListener('pagehide', () => keep({ leaving: true }))
   addEventListener('online', () => keep())
@@ -26,7 +29,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   function keep({ leaving = false } = {}) {
     const now = words()
     // A form that is on its way brings its words itself, and waits for what is being kept (submit_once.js).
-    if (stopped || form.dataset.sent === 'goes' || now === kept || now === underway) return
+    if (stopped || ['goes', 'gone'].includes(form.dataset.sent) || now === kept || now === underway) return
     if ((sending || form.dataset.sent) && !leaving) return wait(PAUSE)
     clearTimeout(timer)
     form.keeping = send(now, leaving)

@@ -4,6 +4,8 @@ for (const pad of document.querySelectorAll('[data-signature]')) {
   const ink = canvas.getContext('2d')
   Object.assign(ink, { lineWidth: 3.5, lineCap: 'round', lineJoin: 'round', strokeStyle: '#1c2233', fillStyle: '#1c2233' })
   let last = null
+  pad.dataset.ready = ''
+  tell()
   if (field.value) { const image = new Image(); image.onload = () => ink.drawImage(image, 0, 0); image.src = field.value }
 
   canvas.addEventListener('pointerdown', event => {
@@ -30,7 +32,9 @@ for (const pad of document.querySelectorAll('[data-signature]')) {
 
   function keep(drawing) {
     field.value = drawing
-    says.textContent = drawing ? says.dataset.signed : says.dataset.empty
+    tell()
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
+
+  function tell() { says.textContent = field.value ? says.dataset.signed : says.dataset.empty }
 }

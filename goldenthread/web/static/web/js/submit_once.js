@@ -1,15 +1,16 @@
-/* A form is sent once, and a form with words in it only when it will arrive: first the page asks whether the line is up and
+/* A form is sent once (`goes`: let it through, `gone`: not again), and a form with words in it only when it will arrive: first the page asks whether the line is up and
    whether the same person is still signed in. Otherwise the browser would leave the page, and the words with it. */
 const { stillHere, who } = document.body.dataset
 
 document.addEventListener('submit', async event => {
   const form = event.target, button = event.submitter
-  if (form.method !== 'post' || event.defaultPrevented || form.dataset.sent === 'goes') return
+  if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.dataset.sent === 'goes') { form.dataset.sent = 'gone'; return }
   if (form.dataset.sent) { event.preventDefault(); return }
   form.dataset.sent = 'asks'
   // Not `disabled`: a disabled button's name would not be sent.
   button?.setAttribute('aria-busy', 'true')
-  if (!who || !form.querySelector('textarea, input:not([type="hidden"])')) { form.dataset.sent = 'goes'; return }
+  if (!who || !form.querySelector('textarea, input:not([type="hidden"])')) { form.dataset.sent = 'gone'; setTimeout(() => release(form), 15_000); return }
   event.preventDefault()
   // Words that are being kept just now come first: sent before the answer, this form would bring an older version.
   const [state] = await Promise.all([ask(), form.keeping])
