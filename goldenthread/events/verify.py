@@ -250,7 +250,7 @@ class _Walk:
         """A row can be added without the trail's key; the event that tells of it cannot."""
         for model in told_models():
             if model._base_manager.count() != self.told[model]:
-                for key in sorted(_untold(model), key=str)[:KEPT]:
+                for key in sorted(_untold(model, self.progress), key=str)[:KEPT]:
                     told = _("%(row)s: no event tells of it")
                     self.report.add(Problem(told % {"row": f"{model._meta.label} {key}"}))
 
@@ -306,11 +306,13 @@ def _fault_of(stored: str | None, told: str) -> str:
     return "" if stored == told else _("%(row)s is not as it was when this was written")
 
 
-def _untold(model: Model) -> set[Any]:
+def _untold(model: Model, progress: Progress = silent) -> set[Any]:
     """Keys are read first, events after: a row that is written meanwhile has its event by then."""
     keys = set(model._base_manager.values_list("pk", flat=True))
     telling = Event.objects.filter(chain=CHAIN, detail__contains=f'"{model._meta.label_lower}":{{')
-    for detail in telling.order_by().values_list("detail", flat=True).iterator():
+    for done, detail in enumerate(telling.order_by().values_list("detail", flat=True).iterator(BATCH)):
+        if done % BATCH == 0:
+            progress(_("rows that no event tells of"), done, 0)
         keys -= {
             model._meta.pk.to_python(key) for key in detail.get("wrote", {}).get(model._meta.label_lower, ())
         }
