@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from goldenthread.agency.models import Staff
 from goldenthread.clients.models import Enrollment
 from goldenthread.rulebook import Finding
-from goldenthread.rulebook.copying import marked, named, whole
+from goldenthread.rulebook.copying import marked, named
 from goldenthread.rulebook.facts import Facts, NoteFacts
 from goldenthread.rulebook.findings import ORDER
 
@@ -124,7 +124,7 @@ def beside(finding: Finding, facts: Facts) -> Beside | None:
     text = facts.sections.get(finding.where.field.removeprefix("sections."), "")
     if not source or not text:
         return None
-    old = whole(source)
+    old = source.whole
     then = [] if source.other_client else marked(old, text)
     return Beside(named(source, facts), marked(text, old), then)
 

@@ -6,7 +6,7 @@ names and digits masked. Directional: what share of the new text is old, whateve
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from .facts import EarlierGoal, EarlierText, GoalFacts, NoteFacts
@@ -32,16 +32,19 @@ LONGEST = (
 MEMORY = 1024  # texts whose runs are kept: a chart's notes are compared again at every pause of the pen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Runs:
-    """A text as its runs of five masked words, and where each word stands."""
+    """A text as its runs of five masked words."""
 
-    words: tuple[tuple[int, int], ...]
+    text: str
+    word_count: int
     runs: tuple[int | None, ...]  # by the position of their first word; None where it says nothing
+    said: frozenset[int]
 
-    @property
-    def said(self) -> frozenset[int]:
-        return frozenset(run for run in self.runs if run is not None)
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands; asked only where something was copied."""
+        return [word.span() for word in WORD.finditer(self.text, 0, LONGEST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,12 @@ class Copy:
 
 @lru_cache(maxsize=MEMORY)
 def runs_of(text: str) -> Runs:
-    shouts = sum(map(str.isupper, text[:400])) > sum(map(str.islower, text[:400]))
-    found = list(WORD.finditer(text, 0, LONGEST))
-    masked = [mask(match[0], shouts=shouts) for match in found]
-    runs = [
-        hash(run) if run.count(MASK) <= MOST_MASKED else None
-        for run in (tuple(masked[at : at + RUN]) for at in range(len(masked) - RUN + 1))
-    ]
-    return Runs(tuple(match.span() for match in found), tuple(runs))
+    words = WORD.findall(text, 0, LONGEST)
+    shouts = sum(map(str.isupper, words)) > sum(map(str.islower, words))
+    masked = [word if word.isalpha() and word.islower() else mask(word, shouts=shouts) for word in words]
+    side_by_side = zip(*(masked[at:] for at in range(RUN)), strict=False)
+    runs = tuple([hash(run) if run.count(MASK) <= MOST_MASKED else None for run in side_by_side])
+    return Runs(text, len(words), runs, frozenset(run for run in runs if run is not None))
 
 
 def mask(word: str, *, shouts: bool) -> str:
@@ -90,12 +91,12 @@ def overlap(new: str, old: str, template: str = "") -> Overlap:
     """How much of `new` stands in `old`, without what the form itself put there."""
     one, said = runs_of(new), runs_of(old).said
     own = one.said - runs_of(template).said if template else one.said
-    if not own:
-        return Overlap(words=len(one.words))
     shared = own & said
+    if not shared:
+        return Overlap(words=one.word_count)
     start, length = longest_passage(one.runs, shared)
-    span = (one.words[start][0], one.words[start + length - 1][1]) if length else (0, 0)
-    return Overlap(len(shared) / len(own), len(one.words), span, length)
+    span = (one.spans[start][0], one.spans[start + length - 1][1])
+    return Overlap(len(shared) / len(own), one.word_count, span, length)
 
 
 def longest_passage(runs: Sequence[int | None], shared: frozenset[int]) -> tuple[int, int]:
@@ -124,14 +125,14 @@ def copies(note: NoteFacts, policy: Policy, *, of_other_client: bool) -> Iterato
     for key, text in note.sections.items():
         if key in confirmed or policy.copied_exempt.intersection(note.roles_of(key)):
             continue
-        if len(text) < policy.copied_least_words * 3 or len(runs_of(text).words) < policy.copied_least_words:
+        if len(text) < policy.copied_least_words * 3 or runs_of(text).word_count < policy.copied_least_words:
             continue
         template = note.template_text.get(key, "")
-        found = [(overlap(text, whole(source), template), source) for source in sources]
+        found = [(overlap(text, source.whole, template), source) for source in sources]
         most, source = max(found, key=lambda each: (each[0].share, each[0].passage_words))
         if most.percent >= policy.copied_much_percent or most.passage_words >= policy.copied_run_words:
             passage = text[slice(*most.span)]
-            yield Copy(key, source, most, holds_moment(passage, whole(source)))
+            yield Copy(key, source, most, holds_moment(passage, source.whole))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -173,10 +174,10 @@ def marked(text: str, other: str) -> list[tuple[str, bool]]:
     runs, said = runs_of(text), runs_of(other).said
     copied = {at + word for at, run in enumerate(runs.runs) if run in said for word in range(RUN)}
     pieces, at = [], 0
-    for is_copied, group in groupby(range(len(runs.words)), key=copied.__contains__):
+    for is_copied, group in groupby(range(runs.word_count), key=copied.__contains__):
         words = list(group)
         if is_copied:
-            start, end = runs.words[words[0]][0], runs.words[words[-1]][1]
+            start, end = runs.spans[words[0]][0], runs.spans[words[-1]][1]
             pieces += [(text[at:start], False), (text[start:end], True)]
             at = end
     return [*pieces, (text[at:], False)]
@@ -187,10 +188,6 @@ def named(source: EarlierText, note: NoteFacts) -> str:
     if source.on is None:
         return source.label or _("an earlier note")
     return _("the note of {day}").format(day=day(source.on, note.today))
-
-
-def whole(source: EarlierText) -> str:
-    return "\n".join(source.sections.values())
 
 
 def holds_moment(passage: str, old: str) -> bool:

@@ -157,6 +157,10 @@ class EarlierText:
     other_client: bool = False
     sections: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def whole(self) -> str:
+        return "\n".join(self.sections.values())
+
 
 @dataclass(frozen=True, kw_only=True)
 class CarriedText:
