@@ -62,10 +62,8 @@ def each_with_others_named(
 
 
 def pairs_in(facts: Any) -> frozenset[Pair]:
-    known = frozenset(first_and_last(*facts.known_names))
-    return (
-        frozenset((each.given, each.family) for text in facts.texts for each in names_in(text.words)) - known
-    )
+    found = frozenset((each.given, each.family) for text in facts.texts for each in names_in(text.words))
+    return found - frozenset(first_and_last(*facts.known_names)) if found else found
 
 
 def served_as(pairs: frozenset[Pair], programs: Iterable[int], seen: QuerySet[Client]) -> list[Served]:

@@ -5,11 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-NAME = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
+LETTER = r"[^\W\d_]"
+CAPITAL_LETTER = r"[^\W\d_a-z]"  # or one of a script that this cannot tell
+NAME = re.compile(rf"{LETTER}+(?:['’‘-]{LETTER}+)*")
+REST = rf"{LETTER}*+(?:['’‘-]{LETTER}++)*+"
+# It begins with a set of letters, and looks back from there: such patterns skip through a text fastest.
+SIDE_BY_SIDE = re.compile(
+    rf"({CAPITAL_LETTER}(?<!{LETTER}.)(?<!{LETTER}['’‘-].){REST})"
+    rf"(?=[ \u00a0]{{1,2}}(?:({CAPITAL_LETTER})\.?[ \u00a0]{{1,2}})?({CAPITAL_LETTER}{REST}))"
+)
 CAPITAL = re.compile(r"[A-Z][A-Za-z]+(?:['-][A-Za-z]+)*")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-GAP = re.compile(r"[ \u00a0]{1,2}")
-INITIAL_GAP = re.compile(r"\.?[ \u00a0]{1,2}")
 MOST = 200  # names looked at in one text
 
 Names = Mapping[str, frozenset[str]]  # first word of a name -> the last words it goes with, in small letters
@@ -25,25 +31,18 @@ class Named(NamedTuple):
 
 def names_in(text: str) -> Iterator[Named]:
     """Two words in capitals side by side, an initial between them or not, wherever they stand."""
-    words = list(NAME.finditer(text))
-    return islice(_pairs(text, words), MOST)
+    return islice(_pairs(text), MOST)
 
 
-def _pairs(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
-    for at, first in enumerate(words[:-1]):
-        if not first[0][0].isupper() or len(first[0]) < 2:
-            continue
-        second, gap = words[at + 1], GAP
-        if len(second[0]) == 1 and second[0].isupper() and at + 2 < len(words):
-            between = text[first.end() : second.start()]
-            first_end, second, gap = second.end(), words[at + 2], INITIAL_GAP
-            if not GAP.fullmatch(between):
-                continue
-        else:
-            first_end = first.end()
-        family = owned(second[0])
-        if family[0].isupper() and len(family) > 1 and gap.fullmatch(text, first_end, second.start()):
-            yield Named(even(first[0]), even(family), first.start(), second.start() + len(family))
+def _pairs(text: str) -> Iterator[Named]:
+    for found in SIDE_BY_SIDE.finditer(text):
+        given, family = found[1], owned(found[3])
+        if (
+            len(given) > 1
+            and len(family) > 1
+            and all(part[0].isupper() for part in (given, found[2] or given, family))
+        ):
+            yield Named(even(given), even(family), found.start(), found.start(3) + len(family))
 
 
 def holds_any(text: str, names: Names) -> bool:

@@ -42,7 +42,7 @@ class CompletedNoShow(Rule):
         texts = {key: text for key, text in note.sections.items() if text.strip()}
         if note.outcome != Outcome.COMPLETED or note.has_period or sum(map(len, texts.values())) > LONGEST:
             return
-        if not TRIED.may_stand_among(note.reading.said):
+        if not TRIED.may_stand_among(note.reading.said) or not any(map(TRIED.search, texts.values())):
             return
         if not only_tried(sentence for text in texts.values() for sentence in sentences_of(text)):
             return
