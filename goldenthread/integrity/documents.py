@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -104,7 +105,7 @@ class SignedDocument(models.Model):
     class Meta:
         abstract = True
 
-    @property
+    @cached_property
     def content(self) -> dict[str, Any]:
         return json.loads(self.document)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from django.db.models import (
@@ -74,15 +75,17 @@ def earlier_of(notes: Sequence[Note]) -> dict[int, list[EarlierText]]:
     long = [note.pk for note in notes if is_long(note)]
     asked: QuerySet[Any] = Note.objects.filter(pk__in=long).order_by()
     rows = list(asked.values("pk", **picks))
-    known = Note.objects.in_bulk({row[name] for row in rows for name in picks if row[name]})
-    return {
-        row["pk"]: [
-            earlier_text(known[row[name]], other_client=name.startswith("other"))
-            for name in picks
-            if row[name] in known
-        ]
-        for row in rows
+    picked_for = {
+        row["pk"]: [(row[name], name.startswith("other")) for name in picks if row[name]] for row in rows
     }
+    known = {note.pk: note for note in notes}
+    rows_of = Note.objects.only("uid", "service_date", "kind", "document")
+    known |= rows_of.in_bulk({pk for each in picked_for.values() for pk, _other in each} - known.keys())
+    texts = {
+        (pk, other): earlier_text(known[pk], other_client=other)
+        for pk, other in set(chain.from_iterable(picked_for.values()))
+    }
+    return {pk: [texts[each] for each in earlier] for pk, earlier in picked_for.items()}
 
 
 def picked(name: str, rows: QuerySet) -> dict[str, Subquery]:

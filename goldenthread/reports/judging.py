@@ -1,6 +1,8 @@
 """Stored records judged in batches: memory stays flat, and a batch costs as many queries however full it is."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -29,10 +31,25 @@ class Judged:
 
 def judged(asked: Asked, keys: dict[str, list[int]], book: PolicyBook) -> Iterator[list[Judged]]:
     """Batch by batch. Who asks for the next one decides what is kept of the last."""
-    with asked_once():
+    with asked_once(), swept_by_hand():
         for name, pks in keys.items():
             for start in range(0, len(pks), BATCH):
                 yield judge_batch(KINDS[name], pks[start : start + BATCH], asked, book)
+                gc.collect()
+
+
+@contextmanager
+def swept_by_hand() -> Iterator[None]:
+    """A batch is thrown away as a whole. Looking for what could be thrown away while it grows took a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    gc.freeze()  # what was there before is nobody's to sweep
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
 
 
 def judge_batch(kind: Kind, pks: Sequence[int], asked: Asked, book: PolicyBook) -> list[Judged]:
