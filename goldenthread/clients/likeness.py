@@ -5,6 +5,7 @@ A worker who looks before adding somebody should see the chart that is already t
 misspelled, the parts stand in another order, or day and month of the birth date were swapped.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -143,6 +144,22 @@ def _births_alike(one: date | None, other: date | None) -> str:
     if one == other:
         return "same"
     return "near" if is_near(one, other) else "other"
+
+
+def dates_near(day: date) -> set[date]:
+    """Every day that `is_near` this one."""
+    written = f"{day:%Y%m%d}"
+    slips = {written[:at] + digit + written[at + 1 :] for at in range(len(written)) for digit in "0123456789"}
+    slips |= {written[:at] + written[at + 1] + written[at] + written[at + 2 :] for at in range(7)}
+    slips |= {f"{day.year + years:04}{written[4:]}" for years in (-1, 1)}
+    slips.add(f"{day.year:04}{day.day:02}{day.month:02}")
+    return {near for near in map(day_written, slips) if near and near != day}
+
+
+def day_written(text: str) -> date | None:
+    with suppress(ValueError):
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    return None
 
 
 def is_near(one: date, other: date) -> bool:

@@ -12,6 +12,8 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 def fold(text: str) -> str:
     """ "Zoë O'Brien-Núñez" gives "zoe obrien nunez": what two people spelling one name would both type."""
     text = text.replace("'", "").replace("’", "")
+    if text.isascii():  # nothing to take apart, and most names are
+        return SEPARATORS.sub(" ", text.lower()).strip()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return SEPARATORS.sub(" ", bare.casefold()).strip()
 
