@@ -1,7 +1,7 @@
 """
 How right the wording rules are on sentences apart, and how much they say about whole notes.
 
-    python -m benchmarks.wording [--development | --second] [--show] [NOTES.jsonl]
+    python -m benchmarks.wording [--development | --second | --third] [--show] [NOTES.jsonl]
 
 `held_out.jsonl` was written before the rules and is not read to mend them; `development.jsonl` is.
 A sentence counts as flagged where `judge()` finds any wording finding in a note that holds it.
@@ -18,7 +18,11 @@ from goldenthread import rulebook
 from goldenthread.rulebook import examples
 from goldenthread.rulebook.facts import NoteFacts
 
-SETS = {"--development": "development.jsonl", "--second": "held_out_second.jsonl"}
+SETS = {
+    "--development": "development.jsonl",
+    "--second": "held_out_second.jsonl",
+    "--third": "held_out_third.jsonl",
+}
 HERE = Path(__file__).parent
 POLICY = rulebook.Policy()
 BARE = examples.note()

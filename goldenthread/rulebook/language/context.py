@@ -184,7 +184,8 @@ def told(hit: Hit) -> bool:
 
 
 def of_others(hit: Hit) -> bool:
-    return hit.subject == "other"
+    """Whatever stands before, "his own fault" is said of somebody."""
+    return hit.subject == "other" and not hit.words.lower().startswith(("his ", "her ", "their "))
 
 
 def chosen(hit: Hit) -> bool:
