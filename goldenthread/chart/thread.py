@@ -14,6 +14,7 @@ from goldenthread import rulebook
 from goldenthread.agency.models import Agency
 from goldenthread.assessments.models import Assessment
 from goldenthread.clients.models import Enrollment
+from goldenthread.exceptions.said import each_with_words_said
 from goldenthread.notes.models import GoalProgress, Mode, Note, Outcome
 from goldenthread.plans.facts import decided_need, facts_of_plans
 from goldenthread.plans.models import Disposition, Goal, Plan, PlanDraft
@@ -64,6 +65,7 @@ def facts_of_threads(
     )
     plans = {plan.enrollment_id: plan for plan in in_force}
     told = facts_of_plans(list(plans.values()), now=now) if plans else []
+    told = each_with_words_said(told, [(plan.client_id, plan.program_id) for plan in plans.values()])
     plan_facts = dict(zip(plans, told, strict=True))
     assessments = latest_assessments(enrollments)
     needs = needs_of(assessments, plan_facts)

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,6 +18,9 @@ from goldenthread.rulebook import Finding, Findings
 from goldenthread.rulebook.facts import ExceptionFacts, Facts
 
 from .models import ExceptionRequest, Objection, Way
+
+Record = TypeVar("Record", bound=Any)  # facts of the rulebook that hold texts
+Objected = Mapping[tuple[str, str], Way]  # the rule and the sentence, as `sentence_key` keeps it
 
 END_OF_SENTENCE = re.compile(r"[.!?]+[\"”’)]*\s+|[\r\n]+")
 
@@ -37,8 +40,8 @@ class Said:
         return exceptions_in(self.requests)
 
     @property
-    def objected(self) -> frozenset[tuple[str, str]]:
-        return frozenset((each.rule, each.sentence) for each in self.objections)
+    def objected(self) -> Objected:
+        return objected_in(self.objections)
 
     def request_about(self, finding: Finding) -> ExceptionRequest | None:
         """The latest asking about this finding, answered or not."""
@@ -103,6 +106,38 @@ def said_about(key: UUID | None, *, client: Client, program: Program, by: Staff)
     )
 
 
+def objected_in(objections: Iterable[Objection]) -> Objected:
+    return {(each.rule, each.sentence): Way(each.way) for each in objections}
+
+
+def objected_to(writers: Mapping[UUID, int]) -> dict[UUID, Objected]:
+    """What the writers of these records, by the keys of their drafts, said no to: in one query."""
+    found: dict[UUID, list[Objection]] = defaultdict(list)
+    for each in Objection.objects.in_force().filter(record__in=list(writers)):
+        if each.said_by_id == writers[each.record]:
+            found[each.record].append(each)
+    return {key: objected_in(objections) for key, objections in found.items()}
+
+
+def each_with_words_said(facts: Sequence[Record], cases: Sequence[tuple[int, int]]) -> list[Record]:
+    """With the words that somebody in this program said this person uses. `cases`: client and program of each."""
+    words = words_said(cases)
+    return [
+        replace(each, client_words=(*each.client_words, *words[case])) if case in words else each
+        for each, case in zip(facts, cases, strict=True)
+    ]
+
+
+def words_said(cases: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """By client and program, in one query."""
+    found: dict[tuple[int, int], list[str]] = defaultdict(list)
+    clients = {client for client, _program in cases}
+    rows = Objection.objects.in_force().filter(way=Way.CLIENT, client__in=clients).order_by("id")
+    for client, program, words in rows.values_list("client", "program", "words"):
+        found[client, program].append(words)
+    return {case: tuple(words) for case, words in found.items()}
+
+
 def exceptions_of(keys: Iterable[UUID]) -> dict[UUID, tuple[ExceptionFacts, ...]]:
     """What was approved about each of these records, in one query."""
     found: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
@@ -141,15 +176,20 @@ def exception_signed(told: dict[str, Any]) -> ExceptionFacts:
 def judge(facts: Facts, policy: rulebook.Policy, said: Said) -> Judged:
     """The rulebook's opinion. Silent about what this writer said no to; what blocks is never silent."""
     findings = rulebook.judge(facts, policy)
-    quiet = tuple(
-        each
-        for each in findings
-        if said.objected
-        and not each.blocks
-        and (each.code, sentence_key(each, facts, said.key)) in said.objected
-    )
+    answered = said_no_to(findings, facts, said.key, said.objected)
+    quiet = tuple(each for each in answered if not each.blocks)
     heard = Findings(tuple(each for each in findings if each not in quiet), findings.excepted)
     return Judged(heard, facts, policy, said, quiet)
+
+
+def said_no_to(
+    findings: Iterable[Finding], facts: Facts, record: UUID | None, objected: Objected
+) -> dict[Finding, Way]:
+    """The findings that somebody said no to, and how."""
+    if not objected:
+        return {}
+    marks = {each: (each.code, sentence_key(each, facts, record)) for each in findings}
+    return {each: objected[mark] for each, mark in marks.items() if mark in objected}
 
 
 def sentence_key(finding: Finding, facts: Facts, record: UUID | None) -> str:

@@ -17,6 +17,7 @@ from django.db.models import (
 
 from goldenthread import rulebook
 from goldenthread.clients.named import each_with_others_named, seen_by_everybody
+from goldenthread.exceptions.said import each_with_words_said
 from goldenthread.plans.facts import facts_of_plans
 from goldenthread.plans.models import Plan
 from goldenthread.rulebook.facts import EarlierText, NoteFacts
@@ -44,7 +45,7 @@ def facts_of_notes(notes: Sequence[Note], *, now: datetime) -> list[NoteFacts]:
         for note in notes
     ]
     cases = [(note.client_id, note.program_id) for note in notes]
-    return each_with_others_named(told, cases, seen=seen_by_everybody())
+    return each_with_others_named(each_with_words_said(told, cases), cases, seen=seen_by_everybody())
 
 
 def completed(note: Note, facts: NoteFacts, earlier: Sequence[EarlierText]) -> NoteFacts:

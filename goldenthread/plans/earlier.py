@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from goldenthread.clients.named import each_with_others_named, seen_by_everybody, with_others_named
+from goldenthread.exceptions.said import each_with_words_said
 from goldenthread.rulebook.copying import gist
 from goldenthread.rulebook.facts import EarlierGoal, PlanFacts
 
@@ -65,7 +66,7 @@ def facts_among_others(plans: Sequence[Plan], *, now: datetime) -> list[PlanFact
     found = earlier_goals(new, Plan.objects.all())
     told = [replace(facts, earlier_goals=goals) for facts, goals in zip(told, found, strict=True)]
     cases = [(plan.client_id, plan.program_id) for plan in plans]
-    return each_with_others_named(told, cases, seen=seen_by_everybody())
+    return each_with_others_named(each_with_words_said(told, cases), cases, seen=seen_by_everybody())
 
 
 def among_others(facts: PlanFacts, draft: PlanDraft) -> PlanFacts:

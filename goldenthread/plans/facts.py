@@ -76,6 +76,7 @@ def one_of(plan: Plan, around: "Around", *, zone: str, now: datetime) -> PlanFac
         program=plan.program.name,
         enrollment=str(plan.enrollment.uid),
         client=plan.client.name,
+        client_words=tuple(plan.client.own_words),
         version=plan.version,
         title=plan.program.plan_title,
         assessment=str(plan.assessment.uid) if plan.assessment else "",

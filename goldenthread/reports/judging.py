@@ -1,15 +1,18 @@
 """Stored records judged in batches: memory stays flat, and a batch costs as many queries however full it is."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from goldenthread import clock, rulebook
 from goldenthread.agency.models import asked_once
 from goldenthread.agency.policy import PolicyBook
+from goldenthread.exceptions.models import Way
+from goldenthread.exceptions.said import Objected, objected_to, said_no_to
 from goldenthread.rulebook import Finding
 from goldenthread.rulebook.facts import Facts, ThreadFacts
 
@@ -21,12 +24,13 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Judged:
-    """One record and what the rulebook says of it, as far as it was asked for."""
+    """One record, what the rulebook says of it, as far as it was asked for, and which of that its writer answered."""
 
     kind: str
     record: Any
     day: date | None
     found: tuple[Finding, ...]
+    said_no: Mapping[Finding, Way]
 
 
 def judged(asked: Asked, keys: dict[str, list[int]], book: PolicyBook) -> Iterator[list[Judged]]:
@@ -55,13 +59,27 @@ def swept_by_hand() -> Iterator[None]:
 def judge_batch(kind: Kind, pks: Sequence[int], asked: Asked, book: PolicyBook) -> list[Judged]:
     rows = kind.model._default_manager.in_bulk(pks)
     records = [rows[pk] for pk in pks if pk in rows]
-    now = clock.now()
+    answers = answered(kind, records)
     return [
-        Judged(
-            kind.name, record, day_of(record), wanted(asked, facts, judge(record, facts, kind, asked, book))
-        )
-        for record, facts in zip(records, kind.facts(records, now), strict=True)
+        judge_one(record, facts, kind, asked, book, answers)
+        for record, facts in zip(records, kind.facts(records, clock.now()), strict=True)
     ]
+
+
+def answered(kind: Kind, records: Sequence[Any]) -> dict[UUID, Objected]:
+    """What the writers of these records said no to while they wrote, by the keys of their drafts."""
+    if not kind.writer:
+        return {}
+    return objected_to({record.draft_key: getattr(record, kind.writer) for record in records})
+
+
+def judge_one(
+    record: Any, facts: Facts, kind: Kind, asked: Asked, book: PolicyBook, answers: Mapping[UUID, Objected]
+) -> Judged:
+    found = wanted(asked, facts, judge(record, facts, kind, asked, book))
+    key = record.draft_key if kind.writer else None
+    said_no = said_no_to(found, facts, key, answers.get(key, {})) if key else {}
+    return Judged(kind.name, record, day_of(record), found, said_no)
 
 
 def judge(record: Any, facts: Any, kind: Kind, asked: Asked, book: PolicyBook) -> rulebook.Findings:

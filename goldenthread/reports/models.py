@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread import clock
 from goldenthread.agency.permissions import Permission
 from goldenthread.clients.scope import RecordQuerySet
+from goldenthread.exceptions.models import Way
 from goldenthread.integrity.fields import Document, Line
 
 SILENT_FOR = timedelta(seconds=60)  # a run that has said nothing for so long was cut off
@@ -87,6 +88,9 @@ class AuditFinding(models.Model):
     about = Line(max_length=80, blank=True)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
+    said_no = models.CharField(
+        max_length=10, choices=Way.choices, blank=True
+    )  # by its writer, while it was written
 
     objects = FindingQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """The kinds of record an audit reads: where they are, whose they are, and how the rulebook reads many at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from goldenthread.assessments.models import Assessment
 from goldenthread.chart.thread import facts_of_threads
 from goldenthread.clients.models import Assignment, Enrollment
 from goldenthread.clients.named import each_with_others_named, seen_by_everybody
+from goldenthread.exceptions.said import each_with_words_said
 from goldenthread.notes.batches import facts_of_notes
 from goldenthread.notes.models import Note
 from goldenthread.plans.earlier import facts_among_others
@@ -23,7 +24,10 @@ from goldenthread.plans.models import Plan
 
 @dataclass(frozen=True)
 class Kind:
-    """`rows` annotates each row with `worker` and `day`; `signed_at` says when its words were closed."""
+    """
+    `rows` annotates each row with `worker` and `day`; `signed_at` says when its words were closed; `writer` names
+    the field of whoever wrote them.
+    """
 
     name: str
     label: str | Promise
@@ -32,6 +36,7 @@ class Kind:
     rows: Callable[[date, date], QuerySet]
     facts: Callable[[Sequence, datetime], list]
     signed_at: Callable[[Any], datetime | None]
+    writer: str = ""
 
 
 def notes(since: date, until: date) -> QuerySet:
@@ -58,10 +63,10 @@ def cases(since: date, until: date) -> QuerySet:
 
 
 def assessment_facts(rows: Sequence[Assessment], now: datetime) -> list:
-    prefetch_related_objects(rows, "needs", "signatures")
-    told = [facts_of(row, now=now) for row in rows]
+    prefetch_related_objects(rows, "needs", "signatures", "client")
+    told = [replace(facts_of(row, now=now), client_words=tuple(row.client.own_words)) for row in rows]
     cases = [(row.client_id, row.program_id) for row in rows]
-    return each_with_others_named(told, cases, seen=seen_by_everybody())
+    return each_with_others_named(each_with_words_said(told, cases), cases, seen=seen_by_everybody())
 
 
 def case_facts(rows: Sequence[Enrollment], now: datetime) -> list:
@@ -80,6 +85,7 @@ KINDS: dict[str, Kind] = {
             notes,
             lambda rows, now: facts_of_notes(rows, now=now),
             lambda note: note.signed_at,
+            writer="author_id",
         ),
         Kind(
             "plan",
@@ -89,6 +95,7 @@ KINDS: dict[str, Kind] = {
             plans,
             lambda rows, now: facts_among_others(rows, now=now),
             lambda plan: plan.completion.at,
+            writer="author_id",
         ),
         Kind(
             "assessment",
@@ -98,6 +105,7 @@ KINDS: dict[str, Kind] = {
             assessments,
             assessment_facts,
             lambda assessment: assessment.signed_at,
+            writer="assessor_id",
         ),
         Kind("case", _("cases, as they stand now"), "case", Enrollment, cases, case_facts, lambda case: None),
     )

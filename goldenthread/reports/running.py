@@ -26,6 +26,7 @@ class Tally:
     judged: Counter = field(default_factory=Counter)
     clean: int = 0
     rules: dict[str, Counter] = field(default_factory=dict)
+    said_no: Counter = field(default_factory=Counter)
     months: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def add(self, each: Judged) -> None:
@@ -33,6 +34,7 @@ class Tally:
         self.clean += not each.found
         for finding in each.found:
             self.rules.setdefault(finding.code, Counter())[finding.weight] += 1
+        self.said_no.update(finding.code for finding in each.said_no)
         if each.kind == "case" or not each.day:
             return
         month = self.months.setdefault(f"{each.day:%Y-%m}", {"judged": 0, "families": Counter()})
@@ -45,6 +47,7 @@ class Tally:
             "judged": dict(self.judged),
             "clean": self.clean,
             "rules": {code: dict(weights) for code, weights in sorted(self.rules.items())},
+            "said_no": dict(sorted(self.said_no.items())),
             "months": {
                 month: {"judged": said["judged"], "families": dict(said["families"])}
                 for month, said in sorted(self.months.items())
@@ -123,4 +126,5 @@ def row_of(run: AuditRun, each: Judged, finding: rulebook.Finding) -> AuditFindi
         about=finding.about[:80],
         start=where.start,
         end=where.end,
+        said_no=each.said_no.get(finding, ""),
     )

@@ -31,6 +31,7 @@ class RuleCount:
     code: str
     title: str
     weights: list[tuple[Weight, int]]
+    said_no: int  # of these, how many the writer had answered
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,11 @@ class Told:
 
 def rules_of(run: AuditRun) -> list[RuleCount]:
     """Heaviest first, then by code: what to look at, in the order in which it matters."""
-    found = []
+    found, said_no = [], run.counts.get("said_no", {})
     for code, counted in run.counts.get("rules", {}).items():
         weights = sorted(counted.items(), key=lambda each: ORDER[each[0]])
-        found.append(RuleCount(code, title_of(code), [(Weight(name), count) for name, count in weights]))
+        told = [(Weight(name), count) for name, count in weights]
+        found.append(RuleCount(code, title_of(code), told, said_no.get(code, 0)))
     return sorted(found, key=lambda each: (ORDER[each.weights[0][0].weight], each.code))
 
 
@@ -209,6 +211,7 @@ def export_of(rows: Iterable[AuditFinding], run: AuditRun, base: str) -> list[di
             "about": row.about,
             "start": row.start,
             "end": row.end,
+            "said_no": row.said_no,
             "address": base + url_of(row),
         }
         for row in rows

@@ -57,6 +57,7 @@ def one(request: HttpRequest, uid) -> HttpResponse:
         detail={"shown": len(told)},
     )
     context |= {"told": told, "shown": shown, "chosen": chosen, "team": _team(request.user, run)}
+    context["unanswered"] = _narrowed(request, answered="no")
     context |= {"newer": _turned(request, shown, -1), "older": _turned(request, shown, 1)}
     return page(request, "reports/audit.html", context)
 
@@ -98,11 +99,13 @@ def _run(request: HttpRequest, uid) -> AuditRun:
 def _chosen(request: HttpRequest, run: AuditRun):
     """The findings of this run that this reader may see, as narrowed on the page."""
     rows = AuditFinding.objects.filter(run=run).visible_to(request.user).select_related("client")
-    chosen = {name: request.GET.get(name, "") for name in ("code", "weight", "worker")}
+    chosen = {name: request.GET.get(name, "") for name in ("code", "weight", "worker", "answered")}
     if chosen["code"]:
         rows = rows.filter(code=chosen["code"][:10])
     if chosen["weight"]:
         rows = rows.filter(weight=chosen["weight"][:10])
+    if chosen["answered"]:
+        rows = rows.filter(said_no="") if chosen["answered"] == "no" else rows.exclude(said_no="")
     if chosen["worker"]:
         worker = next((each for each in _team(request.user, run) if str(each.uid) == chosen["worker"]), None)
         if worker is None:
@@ -126,6 +129,13 @@ def _turned(request: HttpRequest, shown, by: int) -> str:
     number = shown.number + by
     if not 1 <= number <= shown.paginator.num_pages:
         return ""
+    return _narrowed(request, page=str(number))
+
+
+def _narrowed(request: HttpRequest, **more: str) -> str:
+    """The same page with one thing chosen besides, from its beginning where nothing else is said."""
     asked = request.GET.copy()
-    asked["page"] = str(number)
+    asked.pop("page", None)
+    for name, value in more.items():
+        asked[name] = value
     return f"?{asked.urlencode()}"

@@ -20,7 +20,7 @@ from goldenthread.reports.records import KINDS
 USAGE = 2
 COLUMNS = [
     *("seed", "rulebook", "code", "weight", "kind", "record", "date", "field", "about", "start", "end"),
-    *("message", "words"),
+    *("said_no", "message", "words"),
 ]
 
 
@@ -108,7 +108,7 @@ class Command(BaseCommand):
                 at = f":{finding.where.start}-{finding.where.end}" if finding.where.start is not None else ""
                 self.stdout.write(
                     f"{each.kind} {each.record.uid} {each.day} {where}{at}: {finding.code} {finding.weight} "
-                    f"{' '.join(finding.message.split())}"
+                    f"{' '.join(finding.message.split())}{answer_to(finding, each)}"
                 )
         drawn_by = f", {asked.sample} for each worker, seed {asked.seed}" if asked.sample else ""
         self.stdout.write(f"{count} records judged{drawn_by}; {found} findings. Rulebook {rulebook.VERSION}.")
@@ -143,11 +143,17 @@ def rows_of(each: Judged, asked: Asked) -> list[dict]:
             "about": finding.about,
             "start": finding.where.start,
             "end": finding.where.end,
+            "said_no": each.said_no.get(finding, ""),
             "message": finding.message,
             "words": finding.where.quote,
         }
         for finding in each.found
     ]
+
+
+def answer_to(finding: rulebook.Finding, each: Judged) -> str:
+    way = each.said_no.get(finding)
+    return f" [the writer answered: {way.label}]" if way else ""
 
 
 def day(text: str) -> date:
