@@ -77,8 +77,8 @@ def judge_one(
     record: Any, facts: Facts, kind: Kind, asked: Asked, book: PolicyBook, answers: Mapping[UUID, Objected]
 ) -> Judged:
     found = wanted(asked, facts, judge(record, facts, kind, asked, book))
-    key = record.draft_key if kind.writer else None
-    said_no = said_no_to(found, facts, key, answers.get(key, {})) if key else {}
+    key: UUID | None = getattr(record, "draft_key", None)
+    said_no = said_no_to(found, facts, key, answers[key]) if key in answers else {}
     return Judged(kind.name, record, day_of(record), found, said_no)
 
 
