@@ -97,7 +97,10 @@ def said_about(key: UUID | None, *, client: Client, program: Program, by: Staff)
     words = tuple(each.words for each in objections if each.way == Way.CLIENT)
     if key is None:
         return Said(words=words)
-    requests = ExceptionRequest.objects.filter(record=key, client=client, taken_back=None)
+    # The key of a draft comes from a browser: another writer's, sent as one's own, brings along nothing of theirs.
+    requests = ExceptionRequest.objects.filter(
+        record=key, client=client, program=program, asked_by=by, taken_back=None
+    )
     return Said(
         key=key,
         objections=tuple(each for each in objections if (each.record, each.said_by_id) == (key, by.pk)),
@@ -138,12 +141,12 @@ def words_said(cases: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[
     return {case: tuple(words) for case, words in found.items()}
 
 
-def exceptions_of(keys: Iterable[UUID]) -> dict[UUID, tuple[ExceptionFacts, ...]]:
-    """What was approved about each of these records, in one query."""
-    found: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
+def exceptions_of(keys: Iterable[UUID]) -> dict[tuple[UUID, int], tuple[ExceptionFacts, ...]]:
+    """What was approved about each of these records, by its key and its writer's, in one query."""
+    found: dict[tuple[UUID, int], list[ExceptionRequest]] = defaultdict(list)
     rows = ExceptionRequest.objects.in_force().filter(record__in=list(keys))
     for each in rows.select_related("answer__by", "asked_by"):
-        found[each.record].append(each)
+        found[each.record, each.asked_by_id].append(each)
     return {key: exceptions_in(requests) for key, requests in found.items()}
 
 

@@ -93,7 +93,7 @@ def one_of(plan: Plan, around: "Around", *, zone: str, now: datetime) -> PlanFac
         signatures_required=() if plan.is_complete else tuple(signers_of(plan, around)),
         signatures=tuple(signature_facts(each, plan) for each in around.signatures.get(plan.pk, ())),
         signed_at=plan.completion.at if plan.is_complete else None,
-        exceptions=around.exceptions.get(plan.draft_key, ()),
+        exceptions=around.exceptions.get((plan.draft_key, plan.author_id), ()),
     )
 
 
@@ -112,7 +112,7 @@ class Around:
     said: dict[int, StrategyStatus]
     moved: dict[int, StrategyMove]
     authorities: dict[int, list[Authority]]  # by client, where somebody is still to sign
-    exceptions: dict[UUID, tuple[ExceptionFacts, ...]]  # by the key of the draft the plan was sealed from
+    exceptions: dict[tuple[UUID, int], tuple[ExceptionFacts, ...]]  # by the key of the draft and its author
 
     @classmethod
     def of(cls, plans: Sequence[Plan]) -> "Around":

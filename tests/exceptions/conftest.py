@@ -33,7 +33,8 @@ class Desk:
 
     @property
     def version(self):
-        return getattr(NoteDraft.objects.filter(key=self.key).first(), "version", 0)
+        drafts = NoteDraft.objects.filter(key=self.key, author=self.staff)
+        return getattr(drafts.first(), "version", 0)
 
     def guidance(self, words) -> str:
         return self.send("guidance/", words).content.decode()

@@ -26,6 +26,8 @@ from goldenthread.plans.drafting import form_of
 from tests import noting
 from tests.cast import PASSWORD, SINCE, standing_on
 
+from .conftest import Desk
+
 
 def approve(cast, request, **said):
     return cast.browser_of(cast.dana).post(
@@ -252,6 +254,22 @@ def test_nobody_approves_their_own(cast, request_waiting):
         ExceptionAnswer.objects.create(
             request=request_waiting, approved=True, asked_by=cast.dana, by=cast.rosa
         )
+
+
+def test_a_colleague_cannot_lean_on_it_with_the_same_key(cast, rosas, request_waiting):
+    """The key of a draft is made in the browser. Dana approves, and sends Rosa's key as that of a note of her own."""
+    approve(cast, request_waiting)
+    cast.let_in(cast.dana)
+    cast.gives(cast.dana, "case_manager", cast.housing)
+    danas = Desk(cast, cast.dana)
+    danas.key, danas.url = rosas.key, rosas.url
+
+    kept = danas.keep(noting.words(safety=""))
+    answer = danas.sign()
+
+    assert (kept.status_code, answer.status_code) == (200, 422)
+    assert "N601" in answer.content.decode()
+    assert not Note.objects.exists()
 
 
 @pytest.mark.parametrize(("who", "status"), [("omar", 404), ("quinn", 403), ("dee", 403), ("ada", 404)])
