@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.web.forms import Form, ModelForm
 
 from .models import Agency, Coverage, Credential, Membership, Program, Staff
-from .passkeys import NO_ANSWER, knew_whose_hand
+from .passkeys import NO_ANSWER, knew_whose_hand, refuse_numbers_as_bytes
 from .policy import SETTINGS, setting_named
 from .rights import today
 from .roles import ROLES
@@ -83,6 +83,10 @@ class ActivateAppForm(Plain, ActivateTOTPForm):
 
 class AnyAnswer:
     """What a passkey sent is taken apart before anybody asks whether it is whole. Broken, it is a wrong answer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].validators.append(refuse_numbers_as_bytes)  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:
         try:

@@ -1,5 +1,8 @@
 """What comes from outside may be anything. Nobody gets in by it, and no page falls over."""
 
+import json
+import tracemalloc
+
 import pytest
 from django.test import Client as Browser
 
@@ -14,6 +17,9 @@ BROKEN = [
     '{"id": "x"}',
     '{"id": "x", "rawId": "x", "response": {}, "type": "public-key"}',
     '{"response": {"userHandle": "AA"}}',
+    '{"response": {"userHandle": 1e400}}',
+    '{"response": 5}',
+    '{"response": [5]}',
     '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30", '
     '"authenticatorData": "AA", "signature": "AA", "userHandle": "AA"}}',
 ]
@@ -37,6 +43,23 @@ def test_a_broken_answer_adds_and_confirms_nothing(cast, page, sent):
 
     assert browser.post(page, {"credential": sent, "name": "phone"}).status_code < 500
     assert not cast.rosa.authenticator_set.exists()
+
+
+@pytest.mark.parametrize("where", ["clientDataJSON", "authenticatorData", "signature", "userHandle"])
+def test_a_number_where_bytes_belong_fills_no_memory(db, where):
+    """Taken as a count of bytes, it would make as many."""
+    browser, much = Browser(raise_request_exception=False), 400_000_000
+    browser.get("/sign-in/passkey/")
+    texts = dict.fromkeys(["clientDataJSON", "authenticatorData", "signature", "userHandle"], "AA")
+    sent = {"id": "AA", "rawId": "AA", "type": "public-key", "response": texts | {where: much}}
+
+    tracemalloc.start()
+    answer = browser.post("/sign-in/passkey/", {"credential": json.dumps(sent)})
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert answer.status_code < 500
+    assert peak < much / 10
 
 
 def test_a_form_in_another_alphabet_is_refused_with_a_page(db):

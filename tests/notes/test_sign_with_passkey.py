@@ -1,9 +1,13 @@
 """A note signed with a passkey in place of the password."""
 
 import pytest
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client as Browser
+from django.test import RequestFactory
 
+from goldenthread.agency.reauth import Proof, confirm
 from goldenthread.events import Event
 from goldenthread.notes.models import Note, NoteSignature
 from tests import noting
@@ -83,6 +87,32 @@ def test_nor_an_answer_given_before(cast, desk, key):
 
         assert second.sign(given).status_code == 422
     assert Note.objects.count() == 1
+
+
+def test_nor_the_answer_to_a_question_of_another_session(cast, desk, key):
+    with standing_on(noting.ON):
+        elsewhere = Desk(cast)
+    given = key.answer(elsewhere.asked(), TOUCHED | VERIFIED)
+    desk.asked()
+
+    assert desk.sign(given).status_code == 422
+    assert not Note.objects.exists()
+
+
+def test_nor_one_answer_sent_twice_at_once(cast, desk, key):
+    """Each of the two requests has read the session before the other wrote it."""
+    given = key.answer(desk.asked(), TOUCHED | VERIFIED)
+    sessions = [SessionStore(desk.browser.session.session_key) for _each in range(2)]
+    taken = []
+    for session in sessions:
+        assert session["mfa.webauthn.state"]
+    for session in sessions:
+        request = RequestFactory().post(desk.url, secure=True)
+        request.user, request.session = cast.rosa, session
+        with request_context(request):
+            taken.append(bool(confirm(request, Proof(passkey=given))))
+
+    assert taken == [True, False]
 
 
 @pytest.mark.parametrize("broken", ["x", "{}", "[" * 5000, '{"id": "AA", "response": 7}', "null"])
