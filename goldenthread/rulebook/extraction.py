@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .judging import all_rules
 from .language.terms import table
-from .reference import FAMILIES
+from .reference import BLOCKS_TOLD, FAMILIES, LONGEST_TOLD, RECORDS, WITHIN
 from .rule import Rule
 
 FILE = Path(__file__).with_name("sayings.py")
@@ -22,7 +22,7 @@ from .words import _
 
 def source() -> str:
     """The file as it should be."""
-    said = list(FAMILIES.values())
+    said = [*FAMILIES.values(), *RECORDS.values(), *WITHIN.values(), LONGEST_TOLD, BLOCKS_TOLD]
     said += [words for rule in all_rules() for words in said_by(rule)]
     said += [words for term in table() for words in (term.why, term.ask)]
     return HEADING + "".join(f"_({words!r})\n" for words in dict.fromkeys(said) if words)

@@ -94,7 +94,7 @@ def covers(exception: ExceptionFacts, finding: Finding, today: date) -> bool:
 
 
 def told_once(found: list[Finding]) -> list[Finding]:
-    """Without what a more exact rule says of the same words, or of the same thing. What blocks is always told."""
+    """Without what a more exact rule says of the same. What blocks is always told."""
     if not any(each.rule.gives_way_to for each in found):
         return found
     return [each for each in found if each.blocks or not any(is_told_by(other, each) for other in found)]
@@ -103,7 +103,9 @@ def told_once(found: list[Finding]) -> list[Finding]:
 def is_told_by(other: Finding, each: Finding) -> bool:
     if other.code not in each.rule.gives_way_to or other.about != each.about:
         return False
-    one, more = each.where, other.where
+    one, more, within = each.where, other.where, each.rule.gives_way_within
+    if within != "words":
+        return within == "record" or one.field == more.field
     if one.start is None or more.start is None:
         return bool(each.about) or one.field == more.field
     overlaps = one.start < (more.end or 0) and more.start < (one.end or 0)

@@ -13,6 +13,7 @@ from typing import Any
 from . import examples
 from .facts import AssessmentFacts, NoteFacts, PlanFacts, SourceFacts, ThreadFacts
 from .judging import all_rules, judge
+from .language.wording import Wording
 from .policy import Policy
 from .rule import Rule
 from .words import _, clock, day
@@ -36,6 +37,13 @@ def families() -> dict[str, str]:
     return {letter: _(name) for letter, name in FAMILIES.items()}
 
 
+WITHIN = {
+    "words": "the same words or the same thing",
+    "field": "the same field",
+    "record": "the same record",
+}
+LONGEST_TOLD = "Where the words of several wording rules overlap, only the longest are told."
+BLOCKS_TOLD = "What keeps a record from being signed is always told."
 UNSHOWN = ("uid", "origin", "number", "written_at")
 SOUND = (
     examples.note,
@@ -81,6 +89,31 @@ def runs_on(rule: Rule) -> list[str]:
     return [words for kind, words in RECORDS.items() if issubclass(kind, rule.applies_to)]
 
 
+def speaks_instead_of(rule: Rule) -> list[tuple[Rule, str]]:
+    """The rules that are silent where this one speaks, and of what."""
+    return [(each, WITHIN[each.gives_way_within]) for each in all_rules() if rule.code in each.gives_way_to]
+
+
+def is_silent_beside(rule: Rule) -> list[tuple[Rule, str]]:
+    """The more exact rules it leaves the word to, and of what."""
+    named = [each for each in all_rules() if each.code in rule.gives_way_to]
+    return [(each, WITHIN[rule.gives_way_within]) for each in named]
+
+
+def told_once(rule: Rule) -> list[str]:
+    lines = [
+        f"- Where [{each.code}]({each.code}.md) speaks of {what}, this rule is silent: {each.heading}."
+        for each, what in is_silent_beside(rule)
+    ]
+    lines += [
+        f"- Where this rule speaks of {what}, [{each.code}]({each.code}.md) is silent: {each.heading}."
+        for each, what in speaks_instead_of(rule)
+    ]
+    if isinstance(rule, Wording):
+        lines.append(f"- {LONGEST_TOLD}")
+    return ["## Told once", "\n".join([*lines, f"- {BLOCKS_TOLD}"])] if lines else []
+
+
 def family_of(code: str) -> str:
     return FAMILIES.get(code[:1], "")
 
@@ -99,6 +132,7 @@ def markdown(rule: Rule) -> str:
     found = [f"- {each.line}\n\n  > {each.message}" for each in bad]
     left_alone = "\n".join(f"- {each.line}" for each in good)
     lines += ["## What it finds", *found, "## What it leaves alone", left_alone]
+    lines += told_once(rule)
     lines += ["## Rests on", "\n".join(f"- {cite}" for cite in rule.cites)]
     return "\n\n".join(lines) + "\n"
 

@@ -44,6 +44,7 @@ class Rule:
     gives_way_to: ClassVar[
         tuple[str, ...]
     ] = ()  # more exact rules, by code, that say it better where they speak
+    gives_way_within: ClassVar[str] = "words"  # of the same words or thing; or of the same field, or record
     more_bad: ClassVar[tuple[Any, ...]] = ()
     more_good: ClassVar[tuple[Any, ...]] = ()
 

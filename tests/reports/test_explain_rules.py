@@ -57,6 +57,21 @@ def test_page_and_reference_tell_the_same(rule):
     assert all(each.line in page and not each.message for each in good)
 
 
+def test_a_rule_says_which_other_speaks_instead_of_it(cast):
+    browser = cast.browser_of(cast.rosa)
+
+    weak, exact, word = (browser.get(f"/rules/{code}/").text for code in ("N207", "W402", "W102"))
+
+    assert "Where this one speaks of the same field, the rule is silent:" in weak and "/rules/W402/" in weak
+    assert "Where the rule speaks of the same field, this one is silent:" in exact and "/rules/N207/" in exact
+    assert "only the longest are told" in word
+    assert "Told once" not in browser.get("/rules/N101/").text
+    assert "- Where [N502](N502.md) speaks of the same record, this rule is silent" in markdown(
+        rulebook.rule("N402")
+    )
+    assert "speaks of the same record, [N402](N402.md) is silent" in markdown(rulebook.rule("N502"))
+
+
 def test_a_finding_leads_to_its_rule(cast):
     cast.assessment  # noqa: B018 - needs, and no plan for them
     answer = cast.browser_of(cast.rosa).get(f"/people/{cast.maria.uid}/thread/")

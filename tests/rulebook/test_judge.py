@@ -1,4 +1,5 @@
 import dataclasses
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -187,11 +188,22 @@ def steps(day, *told):
     return examples.plan_draft(goals=(examples.a_goal(strategies=told or many),))
 
 
+def nobody_came():
+    told = {
+        "activities": "Knocked twice. No one answered; left a card.",
+        "observations": "-",
+        "follow_up": "",
+    }
+    return examples.note(sections=told, follow_ups=())
+
+
 @pytest.mark.parametrize(
     ("record", "found"),
     [
         (examples.note("Followed up with client."), ["W402"]),
         (examples.note("Met with Ana. Spoke with her sister."), ["N207"]),
+        (examples.note("Visited Ana. Worked on goals."), ["W402"]),
+        (nobody_came(), ["N502"]),
         (step("Ongoing support as needed", target_on=None, ongoing=True), ["P303"]),
         (step("Ongoing support as needed"), ["W403", "W403"]),
         (steps("2027-02-01"), ["P304"] * 3),
@@ -207,6 +219,23 @@ def test_a_rule_gives_way_only_where_the_other_speaks():
     record = examples.note("Followed up with client.")
 
     assert rulebook.judge(record, Policy(weights={"W402": "off"})).codes == ["N207"]
+
+
+def test_a_rule_about_a_field_is_told_beside_what_is_said_of_another_field():
+    record = examples.note(
+        sections={"activities": "Met with Ana. Spoke with her sister.", "observations": "Provided support."}
+    )
+
+    assert {"N207", "W402"} <= set(rulebook.judge(record, Policy()).codes)
+
+
+def test_where_nobody_came_the_signature_still_waits_for_what_is_missing():
+    record = nobody_came()
+    empty = replace(record, sections=record.sections | {"observations": ""})
+    lighter = Policy(weights={"N203": "warn"})
+
+    assert [each.code for each in rulebook.judge(empty, Policy()).blocking] == ["N203"]
+    assert rulebook.judge(empty, lighter).codes == ["N502"]
 
 
 def test_what_blocks_gives_way_to_nothing():

@@ -6,7 +6,16 @@ from django.views.decorators.http import require_GET
 
 from goldenthread import rulebook
 from goldenthread.reports import explaining
-from goldenthread.rulebook.reference import examples_of, family_of, runs_on
+from goldenthread.rulebook.language.wording import Wording
+from goldenthread.rulebook.reference import (
+    BLOCKS_TOLD,
+    LONGEST_TOLD,
+    examples_of,
+    family_of,
+    is_silent_beside,
+    runs_on,
+    speaks_instead_of,
+)
 from goldenthread.web.pages import page
 
 
@@ -40,6 +49,10 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "family": family_of(code),
         "bad": bad,
         "good": good,
+        "silent_beside": [(each, _(what)) for each, what in is_silent_beside(rule)],
+        "instead_of": [(each, _(what)) for each, what in speaks_instead_of(rule)],
+        "longest_told": _(LONGEST_TOLD) if isinstance(rule, Wording) else "",
+        "blocks_told": _(BLOCKS_TOLD),
         "runs_on": [_(words) for words in runs_on(rule)],
         "shipped": explaining.Weight(explaining.weight_held(rulebook.Policy(), rule)),
         "heaviest": explaining.Weight(rule.heaviest),

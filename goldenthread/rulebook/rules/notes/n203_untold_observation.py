@@ -18,6 +18,10 @@ class UntoldObservation(Rule):
     cites = ("Case Management Progress Notes (Case Management Basics)", "77 Ill. Adm. Code 2060.470")
     status = Status.STABLE
     since = "2026.1"
+    gives_way_to = ("N502",)
+    gives_way_within = (
+        "record"  # where nobody came there was nobody to see, and what is next is asked of the attempt
+    )
     applies_to = NoteFacts
 
     bad = note(

@@ -39,6 +39,7 @@ class OnlyWeakVerbs(Rule):
     since = "2026.1"
     heaviest = "warn"
     gives_way_to = ("W402",)
+    gives_way_within = "field"  # one sentence that is told to say what was done mends the whole
     applies_to = NoteFacts
 
     bad = note("Met with Ana. Spoke with her sister.")

@@ -18,6 +18,10 @@ class NothingNext(Rule):
     cites = ("Case Management Progress Notes (Case Management Basics)", "Texas 26 TAC 306.275")
     status = Status.STABLE
     since = "2026.1"
+    gives_way_to = ("N502",)
+    gives_way_within = (
+        "record"  # where nobody came there was nobody to see, and what is next is asked of the attempt
+    )
     applies_to = NoteFacts
 
     bad = note(
