@@ -1,6 +1,6 @@
 """Goals planned before that a plan's goals may repeat: this person's own of earlier versions, and its author's with other people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from goldenthread.rulebook.facts import EarlierGoal, PlanFacts
 from .facts import facts_of_plans, grouped
 from .models import Goal, Plan, PlanDraft, Strategy
 
+ProgressTold = Callable[[Collection[int]], dict[int, date]]
 LOOKED_BACK = timedelta(days=730)  # into its author's other plans
 
 
@@ -47,6 +48,19 @@ class Row(NamedTuple):
 
 OF_THE_PLAN = ("client", "program", "enrollment", "author", "sealed_at", "completion__at", "effective_from")
 FIELDS = ("pk", *(f"plan__{name}" for name in OF_THE_PLAN), "statement", "measure", "baseline", "target")
+
+
+def nothing_told(goals: Collection[int]) -> dict[int, date]:
+    return {}
+
+
+_progress_told: ProgressTold = nothing_told
+
+
+def register_progress(ask: ProgressTold) -> None:
+    """Notes stand above plans: they say at start how to ask for the last day on which progress was told, by goal."""
+    global _progress_told
+    _progress_told = ask
 
 
 def facts_among_others(plans: Sequence[Plan], *, now: datetime) -> list[PlanFacts]:
@@ -84,7 +98,7 @@ def gists_of(facts: PlanFacts) -> frozenset[tuple[str, ...]]:
 
 def earlier_goals(new: Sequence[New], seen: QuerySet) -> list[tuple[EarlierGoal, ...]]:
     """
-    Those that say the same, in three queries at most. Of one program only: none learns of another program
+    Those that say the same, in four queries at most. Of one program only: none learns of another program
     through a plan's words.
     """
     asked = [each for each in new if each.gists]
@@ -92,9 +106,14 @@ def earlier_goals(new: Sequence[New], seen: QuerySet) -> list[tuple[EarlierGoal,
         return [()] * len(new)
     rows = repeated_in(asked, seen)
     steps = grouped(Strategy.objects.filter(goal__in=[row.pk for row in rows]), "goal_id") if rows else {}
+    cases = {each.enrollment for each in asked}
+    own = [row.pk for row in rows if row.enrollment in cases]
+    progress = _progress_told(own) if own else {}
     return [
         tuple(
-            earlier_goal(row, new_one, steps.get(row.pk, ())) for row in rows if stands_before(row, new_one)
+            earlier_goal(row, new_one, steps.get(row.pk, ()), progress.get(row.pk))
+            for row in rows
+            if stands_before(row, new_one)
         )
         for new_one in new
     ]
@@ -128,13 +147,15 @@ def stands_before(row: Row, new: New) -> bool:
     return (row.author, row.program) == (new.author, new.program)
 
 
-def earlier_goal(row: Row, new: New, steps: Sequence[Strategy]) -> EarlierGoal:
+def earlier_goal(row: Row, new: New, steps: Sequence[Strategy], progress_on: date | None) -> EarlierGoal:
+    is_own = row.client == new.client
     return EarlierGoal(
         on=row.on,
-        other_client=row.client != new.client,
+        other_client=not is_own,
         statement=row.statement,
         measure=row.measure,
         baseline=row.baseline,
         target=row.target,
         steps=tuple(step.what for step in steps),
+        progress_on=progress_on if is_own else None,
     )

@@ -404,6 +404,9 @@ class EarlierGoal:
     baseline: str = ""
     target: str = ""
     steps: tuple[str, ...] = ()  # what was to be done
+    progress_on: date | None = (
+        None  # the last day of which a note told progress on it, or that it was achieved
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

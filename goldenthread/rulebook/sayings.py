@@ -133,7 +133,7 @@ _('Issue and goal are two things: what is hard, and what the person wants instea
 _("Goal that stands in another person's plan word for word")
 _("A goal that two people share word for word was written by neither of them. Plans that read alike are what\nreviewers call cloned, and nobody works toward a goal that is somebody else's.")
 _("Last year's goal renewed without a word of progress")
-_('A goal carried into a new year with the same starting point and the same steps says that a year changed nothing.\nSomething did: how far it came, what stood in the way, or what will be tried now.')
+_('A goal carried into a new year with the same starting point and the same steps says that a year changed nothing.\nSomething did: how far it came, what stood in the way, or what will be tried now. Where notes told of progress, the\ngoal may well go on, and its starting point is where it stands now.')
 _('Strategy that nobody is responsible for')
 _('What everybody is to do, nobody does. One person leads each step; others may help.')
 _('Strategy without a target date')

@@ -13,7 +13,7 @@ from goldenthread.plans import actions
 from goldenthread.plans.content import content_of
 from goldenthread.plans.drafting import form_of
 from goldenthread.plans.earlier import among_others, facts_among_others
-from tests import planning
+from tests import noting, planning
 from tests.cast import standing_on
 
 from .conftest import DAY
@@ -95,6 +95,30 @@ def test_a_goal_carried_into_a_new_year_unchanged_is_told_until_something_moved(
     assert [(each.code, each.where.field) for each in renewed()] == [("P207", "goals.baseline")]
     assert "15 March 2024" in renewed()[0].message
     assert renewed(baseline="a lease on offer, two rooms") == []
+
+
+@pytest.mark.parametrize(
+    ("rating", "is_told"), [("progress", True), ("achieved", True), ("no_change", False)]
+)
+def test_where_notes_told_of_progress_the_starting_point_is_asked_for(cast, rating, is_told):
+    goal = cast.marias_plan.goals.first()
+    cast.noted(
+        cast.maria, cast.rosa, noting.words(goals={goal.uid: {"rating": rating, "seen": "Two viewings."}})
+    )
+    with standing_on(RENEWED):
+        draft = actions.start_draft(
+            cast.marias_plan.enrollment, by=cast.rosa, key=uuid4(), supersedes=cast.marias_plan
+        )
+        draft = actions.keep_draft(
+            draft,
+            by=cast.rosa,
+            version=draft.version,
+            words=draft.words | {"effective_from": "2025-03-14", "review_due": "2025-06-12"},
+        )
+        [finding] = [each for each in copied(draft, cast.rosa) if each.about and each.code == "P207"]
+
+    assert ("notes told of progress, last on 2 April 2024" in finding.message) == is_told
+    assert ("Say what changed since" in finding.message) != is_told
 
 
 def test_an_audit_reads_a_signed_plan_with_what_was_planned_before_it(cast, ben):
