@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -183,6 +184,34 @@ def test_a_file_that_is_not_there_or_a_folder_is_a_sentence_too(check):
         "nowhere.csv:1: it cannot be read: No such file or directory.",
         "folder:1: this is a folder; name the files in it.",
     ]
+
+
+@pytest.mark.parametrize("name", ["deep.jsonl", "deep.json"])
+@pytest.mark.parametrize("depth", [300, 480, 900, 990, 5000])
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ('{"a": ', "}")])
+def test_what_stands_inside_itself_beyond_measure_spoils_no_other_file(check, name, depth, before, after):
+    deep = f'{{"id": "1", "text": {before * depth}"She came."{after * depth}}}'
+    write(name, f"[{deep}]" if name == "deep.json" else f"{deep}\n")
+    write("good.txt", "Called the clinic.")
+
+    status, found = records(check, name, "good.txt")
+
+    assert status in (1, 2)
+    assert "good" in [each["record"] for each in found]
+
+
+@pytest.mark.parametrize("row", ["," * 17_000_000, '"' + "a\n" * 9_000_000, '"a\n",' * 4_000_000])
+def test_a_row_beyond_measure_is_left_out_and_takes_no_more_memory(check, row):
+    write("long.csv", f"id,text\n1,She came.\n{row}\n")
+    del row
+    tracemalloc.start()
+
+    status, _out, err = check("--quiet", "long.csv")
+
+    assert status == 2
+    assert "long.csv:3: this row is not CSV (longer than 16 MB)." in err
+    assert tracemalloc.get_traced_memory()[1] < 250_000_000
+    tracemalloc.stop()
 
 
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for(check):

@@ -58,6 +58,8 @@ def read(name: str, mapping: Mapping[str, str]) -> Iterator[Record | Trouble]:
         yield from _read(source)
     except OSError as error:
         yield source.trouble(1, f"it cannot be read: {error.strerror or error}.")
+    except RecursionError as error:
+        yield source.trouble(1, f"{reason_of(error)}; what follows was left out.")
 
 
 def _read(source: _Source) -> Iterator[Record | Trouble]:
@@ -137,7 +139,7 @@ def read_text(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
 def read_csv(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
     with source.path.open(encoding=encoding, newline="") as opened:
         delimiter = delimiter_of(opened)
-        rows = rows_of(source, csv.reader(opened, delimiter=delimiter))
+        rows = rows_of(source, _Lines(opened), delimiter)
         for line, row in rows:
             if isinstance(row, Trouble):
                 yield row
@@ -156,10 +158,33 @@ def read_csv(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
         yield source.trouble(1, "there is a heading and no row under it.")
 
 
-def rows_of(source: _Source, reader: Any) -> Iterator[tuple[int, list[str] | Trouble]]:
+class _Lines:
+    """Lines for one row after the other. A row that goes on beyond all measure is broken off, and so is its line."""
+
+    def __init__(self, opened: TextIO) -> None:
+        self.opened, self.number, self.left = opened, 0, LONGEST
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self.opened.readline(LONGEST)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.left -= len(line)
+        if self.left > 0:
+            return line
+        while line and not line.endswith("\n"):
+            line = self.opened.readline(LONGEST)
+        raise csv.Error("longer than 16 MB")
+
+
+def rows_of(source: _Source, lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Trouble]]:
     """The rows that hold anything, each with the line it begins on."""
+    reader = csv.reader(lines, delimiter=delimiter)
     while True:
-        line = reader.line_num + 1
+        line, lines.left = lines.number + 1, LONGEST
         try:
             row = next(reader)
         except StopIteration:
@@ -290,7 +315,10 @@ def records_of_value(source: _Source, row: Any, line: int) -> Iterator[Record | 
 def record_of(
     source: _Source, row: Mapping[str, Any], found: Mapping[str, str], line: int
 ) -> Record | Trouble:
-    fields = {what: said(row.get(name)) for what, name in found.items()}
+    try:
+        fields = {what: said(row.get(name)) for what, name in found.items()}
+    except RecursionError as error:
+        return source.trouble(line, f"{reason_of(error)}; it was left out.")
     for what, text in fields.items():
         if reason := unfit(text):
             return source.trouble(line, f"{found[what]}: {reason}")
