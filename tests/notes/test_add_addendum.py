@@ -59,6 +59,20 @@ def test_sent_twice_it_is_one(adding):
     assert Addendum.objects.count() == 1
 
 
+def test_gone_back_to_and_changed_it_is_not_taken_for_the_one_that_was_signed(adding):
+    adding.send()
+
+    answer = adding.send(text="She never called back.")
+
+    assert answer.status_code == 409
+    assert "is signed already" in answer.content.decode()
+    assert ">\nShe never called back.</textarea>" in answer.content.decode()
+    assert Addendum.objects.count() == 1
+    fresh = answer.content.decode().split('name="submit_key" value="')[1].split('"')[0]
+    adding.send(text="She never called back.", submit_key=fresh)
+    assert Addendum.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -1,5 +1,7 @@
 """Signing is its own ceremony: the note is read once more as it will stand, and the post carries no text."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -124,8 +126,10 @@ def addendum(request, uid):
     if not form.is_valid():
         return addendum_page(request, note, form, status=422)
     said = form.cleaned_data
-    if Addendum.objects.filter(author=request.user, submit_key=said["submit_key"]).exists():
-        return redirect("notes:detail", note.uid)
+    if there := Addendum.objects.filter(author=request.user, submit_key=said["submit_key"]).first():
+        if (there.note_id, there.text, there.why) == (note.pk, said["text"], said["why"]):
+            return redirect("notes:detail", note.uid)
+        return addendum_page(request, note, other_than_signed(form), status=409)
     proof = said.pop("password")
     answer = reauth.confirm(request, proof)
     if not answer:
@@ -133,6 +137,15 @@ def addendum(request, uid):
         return addendum_page(request, note, form, status=422)
     actions.add_addendum(note, by=request.user, method=proof.method, **said)
     return redirect("notes:detail", note.uid)
+
+
+def other_than_signed(form):
+    """Gone back to after it was signed, and changed: what stands there now would be another addendum."""
+    words = _("What this page held before is signed already. This is not: sign it to add it as another.")
+    form.add_error(None, words)
+    form.data = form.data.copy()
+    form.data["submit_key"] = str(uuid4())
+    return form
 
 
 def addendum_page(request, note, form, *, status=200):
