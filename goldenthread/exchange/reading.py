@@ -42,6 +42,7 @@ SECTION_LINES = ("activities", "observations", "response")
 ROWS = {"present": ("name", "title"), "follow_ups": ("what", "who", "due")}
 NAME_LENGTH = 200
 LONGEST = 64 * 1024 * 1024
+MOST_VALUES = 4_000_000  # a file of the largest size that holds nothing else would fill gigabytes when read
 DEEPEST = 40  # far beyond any record, far below where reading one would fail
 NOTE, PLAN = "note", "plan"
 
@@ -102,6 +103,8 @@ def read_file(path: Path) -> list[Record]:
         ) from error
     except OSError as error:
         raise BadFile(path.name, "", error.strerror or str(error)) from error
+    if sum(map(text.count, "{[,")) > MOST_VALUES:
+        raise BadFile(path.name, "", _("there are more than 4,000,000 values in it; please split it."))
     records = list(records_of(path.name, text))
     if not records:
         raise BadFile(path.name, "", _("there is no plan and no note in it."))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,19 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, name):
 
     with pytest.raises(BadFile, match=name):
         read_file(tmp_path / name)
+
+
+@pytest.mark.parametrize("value", ["{}", "[]", "1", '"a"'])
+def test_a_file_that_would_fill_the_memory_is_refused_unread(tmp_path, value):
+    path = tmp_path / "many.json"
+    path.write_text(f'[{{"id": "1", "text": "a", "more": [{",".join([value] * 4_000_001)}]}}]')
+    tracemalloc.start()
+
+    with pytest.raises(BadFile, match="more than 4,000,000 values"):
+        read_file(path)
+
+    assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    tracemalloc.stop()
 
 
 def test_a_file_that_is_not_there(tmp_path):

@@ -214,6 +214,20 @@ def test_a_row_beyond_measure_is_left_out_and_takes_no_more_memory(check, row):
     tracemalloc.stop()
 
 
+def test_one_value_that_would_fill_the_memory_is_refused_unread(check):
+    write("many.json", '{"notes": [' + "{}," * 3_000_000 + "{}]}")
+    write("many.jsonl", '{"notes": [' + "{}," * 3_000_000 + "{}]}\n")
+    write("list.json", '[{"text": "She came."}, [' + "{}," * 3_000_000 + "{}]]")
+    tracemalloc.start()
+
+    status, _out, err = check("--quiet", "many.json", "many.jsonl", "list.json")
+
+    assert status == 2
+    assert err.count("this is not JSON (more than 2,000,000 values in one).") == 3
+    assert tracemalloc.get_traced_memory()[1] < 120_000_000
+    tracemalloc.stop()
+
+
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for(check):
     os.mkfifo("pipe.csv")
 

@@ -15,6 +15,9 @@ from typing import Any, TextIO
 from .columns import KNOWN, SECTIONS, guess
 
 LONGEST = 16 * 1024 * 1024  # of one field or one line
+MOST_VALUES = (
+    2_000_000  # of one JSON value: two or three letters each, they take thirty times as much when read
+)
 CHUNK = 1 << 16
 csv.field_size_limit(LONGEST)
 
@@ -225,7 +228,7 @@ def read_lines(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
                 yield source.trouble(number, "a line longer than 16 MB; it was left out.")
                 continue
             try:
-                row = json.loads(line, parse_constant=refused, parse_float=finite)
+                row = loads(line)
             except (ValueError, RecursionError) as error:
                 if seen == 1 and source.path.suffix.lower() == ".json":
                     broken = error
@@ -252,7 +255,7 @@ def read_whole(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
         )
         return
     try:
-        value = json.loads(source.path.read_text(encoding), parse_constant=refused, parse_float=finite)
+        value = loads(source.path.read_text(encoding))
     except json.JSONDecodeError as error:
         yield source.trouble(error.lineno, f"this is not JSON ({error.msg}).")
     except (ValueError, RecursionError) as error:
@@ -274,6 +277,7 @@ def read_array(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
             if held.startswith("]"):
                 break
             try:
+                refuse_too_many(held)
                 row, end = decoder.raw_decode(held)
                 if end == len(held) and not isinstance(row, dict | list):
                     raise json.JSONDecodeError("cut off", held, end)
@@ -358,6 +362,16 @@ def unfit(text: str) -> str:
     except UnicodeEncodeError:
         return "half a character stands in the text; it was left out."
     return ""
+
+
+def refuse_too_many(text: str) -> None:
+    if sum(map(text.count, "{[,")) > MOST_VALUES:
+        raise ValueError("more than 2,000,000 values in one")
+
+
+def loads(text: str) -> Any:
+    refuse_too_many(text)
+    return json.loads(text, parse_constant=refused, parse_float=finite)
 
 
 def reason_of(error: Exception) -> str:
