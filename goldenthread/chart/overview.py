@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goldenthread.clients.models import Client, Enrollment
+from goldenthread.clients.models import Client, Enrollment, UnsignedSource
 from goldenthread.notes.models import FollowUp
 from goldenthread.rulebook.facts import Disposed, GoalFacts, Rating, StrategyFacts, ThreadFacts, Words
 from goldenthread.web.templatetags.gt import day_filter
@@ -170,6 +170,12 @@ def caller(person, today: date) -> dict[str, Any]:
         tag, kind = _("may talk"), "good"
     about = ", ".join([person.relationship, *bases])
     return {"person": person, "about": about, "tag": tag, "kind": kind}
+
+
+def brought_in(client: Client, staff: Any) -> int:
+    """Records of another system that nobody has completed and signed here."""
+    unsigned = UnsignedSource.objects.visible_to(staff).filter(client=client, notes=None, plans=None)
+    return unsigned.distinct().count()
 
 
 def lately(client: Client, *, staff: Any) -> list[story.Entry]:

@@ -42,6 +42,7 @@ def overview(request, uid):
             "callers": first_page.who_to_call(client, thread.facts.today, request.user),
             "watch_for": first_page.watch_for(client, request.user),
             "lately": first_page.lately(client, staff=request.user),
+            "brought_in": first_page.brought_in(client, request.user),
             "summary": summary(thread.facts),
             "breaks": counted(len(thread.findings), "break"),
             "drawing": drawing_of(thread, client, large=False),

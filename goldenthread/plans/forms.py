@@ -321,7 +321,7 @@ class GuestSignatureForm(Typed):
     drawing = SignatureField(label=_("Sign here"), required=False)
     typed_name = forms.CharField(label=_("Your full name"), max_length=200, required=False)
     means_it = forms.BooleanField(
-        label=_("Typing my name here is my signature under this plan."), required=False
+        label=_("Typing my name here is my signature under this plan"), required=False
     )
     reason = forms.CharField(label=_("Why"), widget=TextArea({"rows": 2}), max_length=1000, required=False)
 

@@ -359,3 +359,14 @@ def test_what_one_text_tells_is_no_gap_even_if_the_form_has_a_place_of_its_own_f
     assert {"N203", "N204"} <= set(blank)
     assert not {"N203", "N204", "N201"} & set(told)
     assert "N101" in told
+
+
+def test_the_chart_opens_with_how_much_came_in_and_is_signed_by_nobody(cast, bring_in):
+    bring_in([SCANT, SCANT | {"id": "old-18"}, WHOLE])
+    client = UnsignedSource.objects.first().client
+
+    html = cast.browser_of(cast.dana).get(f"/people/{client.uid}/").content.decode()
+
+    assert "Three records brought in from elsewhere" in html
+    assert "are signed by nobody here" in html
+    assert "persimmon" not in html

@@ -107,12 +107,14 @@ def test_two_windows_on_one_draft_the_second_is_told_and_shown_both_texts(page, 
     second.goto(page.url)
     page.get_by_label("What you did").fill("Written in the first window.")
     expect_saved(page)
+    wide = second.locator("#note").bounding_box()
     second.get_by_label("What you did").fill("Written in the second window.")
     second.get_by_label("How they took it").focus()
 
     told = second.get_by_role("alert")
     expect(told).to_contain_text("Written in the first window.")
     expect(told).to_contain_text("Written in the second window.")
+    assert wide and wide["width"] == second.locator("#note").bounding_box()["width"]
     expect(second.get_by_label("What you did")).to_have_value("Written in the second window.")
     page.reload()
     expect(page.get_by_label("What you did")).to_have_value("Written in the first window.")

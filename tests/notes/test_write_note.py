@@ -349,8 +349,20 @@ def test_ones_own_drafts_and_nobody_elses(cast, rosas_page, note_page, kinds):
 
     assert f"/notes/drafts/{rosas_page.key}/" in html
     assert str(danas.key) not in html
-    assert "walnut" not in html
+    assert "Dana&#x27;s." not in html
     assert kinds() == ["note.drafts_listed"]
+
+
+def test_several_drafts_about_one_person_are_told_apart(cast, rosas_page, note_page):
+    rosas_page.save()
+    note_page(cast.rosa, cast.maria).save({})
+
+    html = " ".join(rosas_page.browser.get("/notes/drafts/").content.decode().split())
+
+    assert html.count(">Maria") == 2
+    assert "walnut form" in html
+    assert "no kind chosen yet" in html
+    assert html.count("begun just now") == 2
 
 
 def test_a_supervisor_sees_that_there_is_a_draft_and_never_its_words(cast, rosas_page):

@@ -103,9 +103,11 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, program: Program, status: int = 200, **forms: Any) -> HttpResponse:
     rows = PolicySetting.objects.filter(program=program).select_related("set_by")
+    settings = in_force(program, clock.today(Agency.current().zone))
     shown = {
         "program": program,
-        "settings": in_force(program, clock.today(Agency.current().zone)),
+        "settings": [one for one in settings if one.since],
+        "as_shipped": [one for one in settings if not one.since],
         "history": [(row, setting_named(row.name)) for row in rows.order_by("-effective_from", "-id")],
         "presets": PRESETS.values(),
         "details": ProgramForm(instance=program),

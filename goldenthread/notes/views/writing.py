@@ -98,7 +98,14 @@ def drafts_of_mine(request):
     found = list(mine.order_by("-updated_at")[:200])
     if found:
         events.read(request, "note.drafts_listed", clients=[each.client for each in found])
-    return page(request, "notes/drafts.html", {"drafts": found})
+    return page(request, "notes/drafts.html", {"drafts": [told_apart(each) for each in found]})
+
+
+def told_apart(draft: NoteDraft) -> dict:
+    """Several drafts about one person differ by their kind, their first words and their age."""
+    said = {name: " ".join(texts).strip() for name, texts in draft.words.items()}
+    first_words = next((said[section.key] for section in EVERY_SECTION if said.get(section.key)), "")
+    return {"draft": draft, "kind": KINDS.get(said.get("kind", "")), "first_words": first_words}
 
 
 def keep(request, key):

@@ -3,8 +3,10 @@
 import secrets
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import events
@@ -62,7 +64,17 @@ def sign(request, token, who):
     except NotAsShown as other:
         form.add_error(None, other.sentence)
         return sign_page(request, plan, signer, form, status=409)
+    messages.success(request, said_back(signer.name, said))
     return redirect("plans:signing", token)
+
+
+def said_back(name: str, said: dict) -> str:
+    """What was done, on the screen that is handed back or on to the next."""
+    if said["method"] == Method.DECLINED:
+        return _("%(name)s did not sign. The reason is written down.") % {"name": name}
+    if said["method"] == Method.UNABLE:
+        return _("%(name)s could not sign. The reason is written down.") % {"name": name}
+    return _("%(name)s has signed.") % {"name": name}
 
 
 def signature_in(said: dict, signer: SignerFacts, plan: Plan) -> dict:

@@ -59,10 +59,16 @@ def _page(
     context = {
         "program": program,
         "form": form,
-        "families": weighing.table(program, weights or {}),
+        "families": _opened(weighing.table(program, weights or {}), weights or {}),
         "history": [(row, Weight(row.value)) for row in weighing.history(program)],
     }
     return page(request, "reports/weights.html", context | more, status=status)
+
+
+def _opened(families: list[tuple[str, list]], weights: dict[str, str]) -> list[tuple[str, list, bool]]:
+    """The families in which a weight was chosen stand open; before one is, the first does."""
+    touched = {name for name, rows in families if any(row.rule.code in weights for row in rows)}
+    return [(name, rows, name in (touched or {families[0][0]})) for name, rows in families]
 
 
 def _both(request: HttpRequest, program: Program, weights: dict[str, str]) -> HttpResponse:

@@ -1,5 +1,5 @@
 /* <form data-autosave="URL">: keeps what is typed, a second after a pause and whenever the page is left.
-   The server answers {version, url} or, when someone else saved first, 409 with both texts. */
+   The server answers {version, url} or, when another window saved first, 409 with both texts. */
 const PAUSE = 1000, RETRY = 5000, PATIENCE = 15_000
 
 for (const form of document.querySelectorAll('form[data-autosave]')) {
@@ -78,9 +78,10 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   }
 
   function show(html) {
-    const place = document.createElement('div')
+    const place = document.createElement('div'), columns = form.closest('.cols')
     place.innerHTML = html
-    form.before(place)
+    // Both texts want the whole width: in a grid of columns they would push the form into the narrow one.
+    if (columns) columns.before(place); else form.before(place)
     place.querySelector('[data-conflict]')?.focus()
   }
 

@@ -1,6 +1,8 @@
 /* [data-signature]: a box to draw in, kept as a PNG in its hidden field. */
 for (const pad of document.querySelectorAll('[data-signature]')) {
   const canvas = pad.querySelector('canvas'), field = pad.querySelector('input'), says = pad.querySelector('[data-signature-says]')
+  // As high as it is shown: a finger on a phone gets more room than a pen on a desk.
+  if (!field.value && canvas.clientWidth) canvas.height = Math.round(canvas.width * canvas.clientHeight / canvas.clientWidth)
   const ink = canvas.getContext('2d')
   Object.assign(ink, { lineWidth: 3.5, lineCap: 'round', lineJoin: 'round', strokeStyle: '#1c2233', fillStyle: '#1c2233' })
   let last = null
