@@ -62,7 +62,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Uses neither the database nor the session: they may be what has failed."""
     words: dict[str, Any] = {
         "title": _("Something went wrong on our side"),
-        "words": _("It has been written to the log. What was saved before is safe."),
+        "words": _("It has been written to the log. What was saved before is safe. Try again in a moment."),
+        "home": _("Today’s work"),
         "typed": typed(request),
     }
     return HttpResponse(loader.render_to_string("web/errors/500.html", words), status=500)

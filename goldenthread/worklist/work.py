@@ -16,6 +16,7 @@ from goldenthread.agency.models import Staff
 from goldenthread.agency.permissions import Permission
 from goldenthread.assessments.models import AssessmentDraft
 from goldenthread.clients.models import Assignment, Client, Enrollment, Handoff
+from goldenthread.notes.kinds import KINDS
 from goldenthread.notes.models import FollowUp, Mode, Note, NoteDraft, Outcome
 from goldenthread.plans.models import Plan, PlanDraft, PlanSignature, Strategy, StrategyMove, StrategyStatus
 from goldenthread.plans.permissions import can_sign_as_supervisor
@@ -97,15 +98,21 @@ def drafts(staff: Staff) -> Iterator[Task]:
             .select_related("client", "enrollment")
             .order_by("created_at")
         ):
-            detail = _("begun %(ago)s") % {"ago": ago(draft.created_at)}
+            begun = _("begun %(ago)s") % {"ago": ago(draft.created_at)}
             yield Task(
                 draft.created_at.date(),
                 draft.client,
                 what,
-                detail,
+                ", ".join(part for part in (kind_of(draft), begun) if part),
                 address(draft),
                 _("Finish it"),
             )
+
+
+def kind_of(draft: NoteDraft | PlanDraft | AssessmentDraft) -> str:
+    """Which kind of contact: two notes begun about one person are told apart by it."""
+    kind = KINDS.get((draft.words.get("kind") or [""])[0]) if isinstance(draft, NoteDraft) else None
+    return str(kind.label) if kind else ""
 
 
 def desk_of(draft: AssessmentDraft) -> str:

@@ -363,6 +363,7 @@ def test_several_drafts_about_one_person_are_told_apart(cast, rosas_page, note_p
     assert "walnut form" in html
     assert "no kind chosen yet" in html
     assert html.count("begun just now") == 2
+    assert "Home visit, begun just now" in rosas_page.browser.get("/").content.decode()
 
 
 def test_a_supervisor_sees_that_there_is_a_draft_and_never_its_words(cast, rosas_page):

@@ -101,6 +101,10 @@ def test_a_refusal_with_its_reason_answers_too(rosas, sealed, kinds):
     assert signature.detail == {"reason": "I want my sister to read it first."}
     assert kinds() == ["plan.signing_opened", "plan.declined", "plan.in_force"]
     assert the_plan().is_complete
+    assert (
+        "Maria Quillfeather Testperson did not sign. The reason is written down."
+        in rosas.get(screen).content.decode()
+    )
 
 
 def test_each_legal_signer_of_that_day_is_asked_and_the_client_always(cast, rosas, sealed):
