@@ -137,10 +137,9 @@ def assess(page: Page) -> None:
 def plan_from_the_assessment(page: Page) -> None:
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("button", name="Write a plan").click()
-    expect(page.locator("#needs .need")).to_have_count(
-        2
-    )  # the page is there; a slow machine may still load it
-    home, money = page.locator("#needs .need").all()
+    needs = page.locator("#needs .need")
+    expect(needs).to_have_count(2)  # a slow machine may still be loading them
+    home, money = needs.all()
     chip(home, "What becomes of it", "on the plan")
     chip(money, "What becomes of it", "on the plan")
     home.get_by_role("button", name="Write a goal for it").click()
