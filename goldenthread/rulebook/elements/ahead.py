@@ -15,12 +15,21 @@ ONE_WILL = Pattern(
     rf"\b(?:{DOER}|(?P<name>{NAME})) (?:and \w+ )?(?:will|shall|plans? to|agreed to|agrees to|is going to|intends to|is to|are to|has agreed to|needs to) (?:also |then |continue to )?\w+",
     re.IGNORECASE,
 )
+WHEN = r"(?:(?:next|this) (?:week|month|visit|session|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}/\d{1,2}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)"
+DATED = Pattern(  # present tense with a day to come: "SW calls Carol 1/29", "I'll book one", "letter to go out Friday"
+    rf"\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)['’]ll (?!be (?:fine|ok|okay)\b)\w+"
+    rf"|\b(?:I am|I['’]m|we are|we['’]re|{DOER} (?:is|are)) (?:back|\w+ing) (?:\w+ ){{0,4}}?(?:on |by |at )?{WHEN}"
+    rf"|\b(?:{DOER}|(?:{NAME})) (?:calls|visits|returns|meets|brings|mails|sends|files|faxes|comes|goes|starts|drops) (?:(?!every)[\w'’]+ ){{0,4}}?(?:on |by |in |starting )?{WHEN}"
+    rf"|(?<!had planned )(?<!planned )(?<!was )(?<!were )(?<!wanted )(?<!hoped )(?<!supposed )\bto (?!date\b|the\b)[a-z]+ (?:\w+ ){{0,4}}?(?:on |by |at |before |after )?{WHEN}"
+    rf"|\bto try again\b",
+    re.IGNORECASE,
+)
 IS_TO = Pattern(
     rf"^\W*(?:the )?(?P<who>{DOER}|(?P<name>{NAME})) to (?!the\b|an?\b|date\b|his\b|her\b)[a-z]+",
     re.IGNORECASE,
 )
 OPENS = Pattern(
-    r"^\W*(?:will|plan(?:ning)? (?:to|for|is)|plans to|next step|next visit|next (?:session|appointment|meeting|contact|call|home|face|scheduled)|action items?|to do|to-do|follow[ -]?up (?:with|on|in|by|next|call|visit|scheduled|needed|weekly|to|appointment|is|at|for|:|monthly|planned|required|tomorrow)|f/?u\b(?! call)|return (?:mon|tues|wednes|thurs|fri|satur|sun)day|back (?:next|on|in|tomorrow)\b|agreed to (?:talk|speak|notify|call|bring|close|contact|send|meet|follow|check|submit|complete|return|update|provide)|return (?:to|in|visit|for)|rtc\b|continue (?!to (?:report|struggle|have))|schedule (?!d)|recheck|reschedul\w+|re-?schedule|need(?:s)? to|remind (?!ed)|send |call (?!ed|er)|"
+    r"^\W*(?:will|plan(?:ning)? (?:to|for|is)|plans to|next step|next visit|next (?:session|appointment|meeting|contact|call|home|face|scheduled)|action items?|to do|to-do|follow[ -]?up (?:with|on|in|by|next|call|visit|scheduled|needed|weekly|to|appointment|is|at|for|:|monthly|planned|required|tomorrow)|f/?u\b(?! call)|return (?:mon|tues|wednes|thurs|fri|satur|sun)day|back (?:next|on|in|tomorrow)\b|agreed to (?:talk|speak|notify|call|bring|close|contact|send|meet|follow|check|submit|complete|return|update|provide)|return (?:to|in|visit|for)|rtc\b|continue (?!to (?:report|struggle|have))|schedule (?!d)|recheck|reschedul\w+|re-?schedule|need(?:s)? to|remind (?!ed)|send |bring |call (?!ed|er)|"
     r"awaiting (?:\w+ ){0,5}?(?:within|by|in \d)|increase [A-Z]|start [a-z]+ \d|to (?:call|meet|follow|check|submit|bring|contact|review|complete|schedule|return|send)\b)",
     re.IGNORECASE,
 )
@@ -39,12 +48,17 @@ REPORTED = Pattern(
     re.IGNORECASE,
 )
 NO_ACTOR = Pattern(
-    r"\bwill (?:be (?:able|difficult|hard)|need|likely|probably|always|never)\b", re.IGNORECASE
+    r"\bwill (?:be (?:able|difficult|hard|\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b|need|likely|probably|always|never)\b",
+    re.IGNORECASE,
 )
 PAST = Pattern(
     r"\b(?:missed|attended|after|last|previous|presented for|arrived (?:\w+ )*for|for|late for|came (?:in )?for|canceled|cancelled|completed|during|her|his|their|regularly) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+PLANNED_BEFORE = Pattern(
+    r"\b(?:was|were|had|last|missed|canceled|cancelled|denie[sd])\b[^.;]{0,40}$", re.IGNORECASE
+)
+DENIED = Pattern(r"\b(?:denie[sd]|no) (?:any )?$", re.IGNORECASE)
 NOTHING = Pattern(
     r"\bno (?:further )?(?:follow[ -]?up|action)s? (?:is |was )?(?:needed|required|necessary)|nothing (?:further )?to follow",
     re.IGNORECASE,
@@ -77,9 +91,14 @@ def follow_up(sentence: Sentence, contact: Contact) -> Iterator[Span]:
             continue
         if not REPORTED.search(words[: found.start()]) and not NO_ACTOR.search(found[0]):
             yield found.span()
+    for found in DATED.finditer(words):
+        if not REPORTED.search(words[: found.start()]) and not PLANNED_BEFORE.search(words[: found.start()]):
+            yield found.span()
     for found in SET.finditer(words):
         before = words[: found.start()]
-        if not REPORTED.search(before) and not (
-            found[0].lower().endswith("scheduled") and PAST.search(before)
+        if (
+            not REPORTED.search(before)
+            and not DENIED.search(before)
+            and not (found[0].lower().endswith("scheduled") and PAST.search(before))
         ):
             yield found.span()

@@ -7,6 +7,7 @@ from goldenthread.rulebook.language.patterns import Pattern
 
 from .sentences import Contact, Sentence, Span
 from .vocabulary import one_of
+from .when import is_log_line
 
 WHERE = one_of(
     "home|house|apartment|residence|office|clinic|hospital|school|classroom|library|court|courthouse|courtroom|tribunal|hearing"
@@ -18,7 +19,15 @@ WHERE = one_of(
     "|street|motel|hotel|housing authority|social security office|county office|welfare office|unemployment office|dental office"
     "|doctor's office|waiting room|conference room|cafeteria|gymnasium|rehab|detox|treatment center|hospice|daycare|day care|preschool"
     "|laundromat|barber shop|salon|senior center|legal aid office|walk-in clinic|urgent care|crisis center|visitation center|mcdonald's|starbucks"
-    "|dunkin|tim hortons|parking lot|foster home|placement|mother's|grandmother's|aunt's|sister's|kitchen table|table|bridge|va|y|ymca|ywca|soup kitchen|thrift store|museum|pool|field|track|basement|garage|suite|day room|dining room|common room|health center|embassy|studio|farm"
+    "|dunkin|tim hortons|parking lot|foster home|placement|mother's|grandmother's|aunt's|sister's|kitchen table|table|bridge|va|y|ymca|ywca|soup kitchen|thrift store|museum|pool|field|track|basement|garage|suite|day room|dining room|common room|health center|embassy|studio|farm|hosp|ofc|bldg|conf room|conf\\. room|exam room|exam rm|rm|visit center|dayroom|overpass|unit|pod"
+)
+ON_THE = Pattern(
+    r"\bon (?:the|his|her|their|our) (?:\w+ )?(?P<where>porch|stoop|steps|sidewalk|bench|patio|deck|unit|ward)\b",
+    re.IGNORECASE,
+)
+LOGGED = Pattern(
+    rf"(?:^|[,;|] |[–-] |\d )(?:the )?(?P<where>(?:[\w'’&.-]+ ){{0,2}}?{WHERE})\b(?= (?:on|at|in|under|near|by|off|#|\d)|\W*(?:[,;|–-]|$))",
+    re.IGNORECASE,
 )
 SOMEWHERE = Pattern(
     r"\b(?:at|in|inside|outside|by|near|into|around|under|through|@)\s+(?:(?:the|a|an|his|her|their|our|my|client['’]s|[A-Z]\w+['’]s|\w+['’]s?|local|this)\s+)?"
@@ -28,7 +37,7 @@ SOMEWHERE = Pattern(
 PROPER = Pattern(
     r"\b(?:at|in) (?:the )?(?P<where>(?:St\. )?[A-Z][\w'’&]+(?: (?:[A-Z][\w'’&]+|of|the|and|on))* (?:Street|St|Ave|Avenue|Road|Rd|Center|Centre|House|Hall|School|Hospital|Clinic|Library|Park|Court|Church|Shelter|Apartments|Village|Manor|Place|College|University|Academy|Elementary|High))\b"
 )
-KIND = Pattern(r"\b(?:home|school|hospital|office|jail|in-home|site|community|clinic|bedside|shelter|worksite)[ -](?:visit|based|session|appointment|meeting)s?\b|\bhome[ -]?visit(?:ed|ing)\b", re.IGNORECASE)  # fmt: skip
+KIND = Pattern(r"\b(?:home|school|hospital|office|ofc|jail|in-home|site|community|clinic|bedside|shelter|worksite)[ -](?:visit|based|session|appointment|meeting)s?\b|\bhome[ -]?visit(?:ed|ing)\b|\bHV\b|\bseen (?:at )?bedside\b", re.IGNORECASE)  # fmt: skip
 # The worker or the client was bodily there.
 THERE = Pattern(
     r"\b(?:met|meeting|meets|visited|visiting|saw|seen|accompan\w+|escorted|transported|drove|attended|dropped(?: by| in| off)?|stopped(?: by| in)?|came|come|comes|arriv\w+|"
@@ -53,7 +62,8 @@ TOURED = Pattern(
 ALONE = Pattern(r"\b(?:by (?:him|her|them|my)sel\w+|on (?:his|her|their) own|alone)\b", re.IGNORECASE)
 HEADED = Pattern(r"^(?:location|place|where|place of service|setting|site|venue|meeting place)\b")
 PHONE = Pattern(
-    r"\b(?:phone|phoned|telephone\w*|voice ?mail|vm|called|calls?|rang|tele?conference)\b(?!-)", re.IGNORECASE
+    r"\b(?:phone|phoned|telephone\w*|voice ?mail|vm|called(?! (?:911|ems|an ambulance|(?:him|her|it|them|me) (?:an?\b|by\b|(?-i:[A-Z]))))|calls?|rang|tele?conference)\b(?!-)",
+    re.IGNORECASE,
 )
 VIDEO = Pattern(
     r"\b(?:video|zoom|telehealth|teams call|face ?time|webex|virtual(?:ly)?|google meet|skype)\b",
@@ -85,7 +95,9 @@ def location(sentence: Sentence, contact: Contact) -> Iterator[Span]:
         yield toured.span()
     if contact.way in ("phone", "video", "writing") or ALONE.search(sentence.words):
         return
-    for pattern in (SOMEWHERE, PROPER):
+    if is_log_line(sentence):
+        yield from (found.span("where") for found in LOGGED.finditer(sentence.words))
+    for pattern in (SOMEWHERE, PROPER, ON_THE):
         for found in pattern.finditer(sentence.words):
             before = sentence.words[: found.start()]
             opens = len(before.strip()) == 0

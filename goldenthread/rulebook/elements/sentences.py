@@ -9,16 +9,21 @@ from goldenthread.rulebook.language.patterns import Pattern
 from goldenthread.rulebook.language.vocabulary import ABBREVIATED, any_of
 
 # An ending mark, or the end of a line or list item. What stands before it may be an abbreviation.
-END = Pattern(r"[.!?;]+(?=[\s\"'”’)\]]|$)|\n+|\s[•▪●]\s?")
+END = Pattern(r"[.!?;]+(?=[\s\"'”’)\]]|$)|\n+|\s[•▪●]\s?|\s\|\s|[ \t]{3,}")
 SHORT = ABBREVIATED | any_of("mx appt hr hrs min mins tel mon tue wed thu fri")
+TIME_ENDS = Pattern(  # "30 min. Reviewed the form.", "6:15 a.m. Gave water."
+    r"\d[ -]?(?:hrs?|mins?|[ap]\.m)\.\s+(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z])"
+)
 BULLET = Pattern(r"[\s\-*•▪●>]*(?:\(?\d{1,2}[.)]\s+)?")
 HEADING = Pattern(r"\s*#{1,6}\s*(?P<marked>[^\n]{1,60})$|\s*(?P<plain>[A-Z][^\n.!?,;:]{1,50})\s*:?\s*$")
 LABEL = Pattern(r"\s*(?P<label>[A-Z][A-Za-z /&'’-]{0,40}?)\s*:\s+(?=\S)")
+LETTER = Pattern(r"(?:[SOAPDBIRG]): ")  # of SOAP, DAP, BIRP and GIRP, which may all stand in one line
 # The day or time an entry opens with is a heading of its own: "3/14/2025: Called …", "10:05 AM - 10:50 AM Met …".
 STAMP = Pattern(
     r"(?P<stamp>\d{1,4}[/:-]\d{1,2}(?:[/-]\d{2,4})?(?:[\s,;–-]|\d{1,2}[/:]|\d{2}\b|\b[ap]\.?m\b\.?|to\b){0,24})(?:[:,–-]|\b)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+BREAKS = frozenset("\n|")
 LONGEST = 800  # a sentence beyond this is looked at in pieces: no text may cost more than its length
 
 
@@ -56,12 +61,13 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     heading = label = ""
     for start, end in spans_of(text):
         words = text[start:end]
-        begins_line = start == 0 or "\n" in text[max(0, start - 6) : start]
+        before = text[max(0, start - 6) : start]
+        begins_line = start == 0 or not BREAKS.isdisjoint(before) or before[-3:].isspace()
         ends_line = end == len(text) or text[end : end + 1] in "\n\r"
         if begins_line and ends_line and (named := heading_in(words)):
             heading, label = named, ""
             continue
-        if begins_line:
+        if begins_line or LETTER.match(words):
             labelled = LABEL.match(words)
             label = labelled["label"].lower() if labelled else ""
         yield Sentence(start, end, words, label or heading)
@@ -88,6 +94,8 @@ def spans_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_abbreviation(text: str, dot: int) -> bool:
+    if TIME_ENDS.search(text, max(0, dot - 8), dot + 8):
+        return False
     word = re.search(r"[\w.]*$", text[max(0, dot - 12) : dot])
     before = word[0].lower() if word else ""
     return before in SHORT or (len(before) == 1 and before.isalpha() and before != "i")

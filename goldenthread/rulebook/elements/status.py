@@ -76,7 +76,7 @@ ANSWERED = Pattern(
 )
 
 MOVED = Pattern(
-    r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
+    r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?(?! notes?\b)|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
     r"|obtained|secured|approved|denied (?:for|the application)|was accepted|accepted (?:in)?to|got (?:an? |the |her |his |their )?(?:\w+ )?(?:call ?back|job|offer|interview|license|licence|apartment|keys|id|letter|approval)|opened (?:an? )?(?:\w+ )?accounts?|enrolled in|applied (?:for|to)"
     r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapsed|down from|up from|down to|from \w+ to \w+ (?:hours|days|times|minutes|prompts)|(?:has|have|had) (?:stopped|begun|started|not started|gone (?:up|down))|brighter than|smaller than|(?:second|third|first) try|so far|through the night now|(?:every|each) (?:night|day|week) now|is (?:now )?(?:easier|harder)|now (?:able|knows|names|uses|sleeps|goes|has|makes)|moved (?:in|out)|granted|expected (?:in|by|within|next|on|\w+day)|decision in|business days|has an? (?:interview|job|unit|appointment for)|to begin|scheduled to (?:start|move)|fee paid|paid off|set ?back"
     r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|lower|higher|earlier|longer|less(?: \w+)?|fewer \w+|more(?: \w+)?) (?:\w+ ){0,4}?than|(?:sleep|eat|feel|do|cop|manag|hear|walk|see|breath)\w* (?:much |a lot |somewhat |a little )?(?:better|worse)|by (?:him|her|them)sel\w+|\w+ed it (?:him|her|them)sel\w+|independently|without (?:any )?(?:help|prompts?|prompting|assistance|reminders?|support|cues?)|stable (?:month|week|quarter)|(?:up|down) to \d|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
@@ -93,7 +93,7 @@ NOT_YET = Pattern(
     re.IGNORECASE,
 )
 HEADED = Pattern(
-    r"^(?:progress|goal|g\b|client progress|status|progress toward|outcome|barriers|goals addressed|goal progress|evaluation)"
+    r"^(?:progress(?! notes?\b)|goal|g\b|client progress|status|progress toward|outcome|barriers|goals addressed|goal progress|evaluation)"
 )
 
 

@@ -23,13 +23,29 @@ DAY = Pattern(
 )
 CLOCK = Pattern(
     r"(?<![\w:./])(?:(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?|(?<=\d)[ap]\b))?"
-    r"|(?P<h2>1[0-2]|0?[1-9])(?:\s?(?P<half2>[ap]\.?m\b\.?)|(?P<half3>[ap])\b)|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hrs|hours|h)\b|\b(?:at |from )(?P<noon>noon|midnight)\b)",
+    r"|(?P<h2>1[0-2]|0?[1-9])(?:\s?(?P<half2>[ap]\.?m\b\.?)|(?P<half3>[ap])\b)|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hrs|hours|h)\b|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)\b(?![/.,]\d|-\d(?!\d{3}\b))|\b(?:at |from )(?P<noon>noon|midnight)\b)",
+    re.IGNORECASE,
+)
+AT = Pattern(r"\b(?:at|@) (?:approx(?:imately|\.)? |about |around )?$", re.IGNORECASE)
+NO_CLOCK_AFTER = Pattern(  # "the 10:00 group", "8 pm dose"
+    r"\s(?:\w+ )?(?:dose|meds?|appt|appointment|bus|train|lease|class|curfew|group|docket)\b",
+    re.IGNORECASE,
+)
+FOUR_BEFORE = Pattern(r"(?<!\d)(?!(?:19|20)\d\d)[012]\d[0-5]\d\s?[–-]\s?$")  # 2017-2021 are years
+FOUR_AFTER = Pattern(r"\s?[–-]\s?(?!(?:19|20)\d\d)[012]\d[0-5]\d\b")
+STREET = Pattern(r"\s[A-Z][a-z]")  # "at 1920 Main"
+WROTE = Pattern(  # when the note was put down, not when the contact was
+    r"\b(?:entered|typed|dictated|printed|created|documented|signed)(?: electronically)?(?: in(?:to)? (?:the )?(?:system|ehr|emr|chart|record))?(?: on)?\W*(?:[\d/.-]+\W+)?$",
+    re.IGNORECASE,
+)
+HELD = Pattern(
+    r"\b(?:visit(?:ed)?|held|completed|conducted|met|mtg|meeting|session|notes?|seen|call|contact) $",
     re.IGNORECASE,
 )
 RANGE = Pattern(r"\s*(?:-|–|—|to|until|till|through|and)\s*", re.IGNORECASE)
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|half an|an|a|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety)"
 LENGTH = Pattern(
-    rf"(?<![\w.])(?P<n>{NUMBER})(?P<half> and a half)?[ -]?(?P<unit>minutes?|mins?|hours?|hrs?|h|m)\b\.?(?![:/])",
+    rf"(?<![\w.])(?P<times>x ?)?(?P<n>{NUMBER})(?P<half> and a half)?[ -]?(?P<unit>minutes?|mins?|hours?|hrs?|h|m)\b\.?(?![:/])",
     re.IGNORECASE,
 )
 # What makes a length another thing's: late by it, ago, away, so often, of sleep, of a deadline.
@@ -47,7 +63,7 @@ OURS_BEFORE = Pattern(
     re.IGNORECASE,
 )
 OURS_AFTER = Pattern(
-    r"\W{0,2}\s*(?:\w+ )?(?:session|visit|meeting|call|contact|phone|conversation|appointment|interview|group|check|home|intake|assessment|video|conference|was spent|were spent|spent|total|duration|in length|long\b|face|f2f|service|block|shift|\)|$|[.;,])",
+    r"\W{0,2}\s*(?:\w+ )?(?:\d+ units?|session|visit|meeting|call|contact|phone|conversation|appointment|interview|group|check|home|intake|assessment|video|conference|was spent|were spent|spent|total|duration|in length|long\b|face|f2f|service|block|shift|\)|$|[.;,])",
     re.IGNORECASE,
 )
 # Before a day or a clock time: it belongs to something else, mostly something still to come.
@@ -55,11 +71,11 @@ ELSEWHERE = Pattern(
     r"\b(?:due|by|until|next|tomorrow|upcoming|scheduled|rescheduled|reschedule|deadline|follow[ -]?up|will|plans? to|plan:|return|born|dob|d\.o\.b|birth|"
     r"since|expires?|expiring|effective|court|hearing|starts?|starting|begins|beginning|moved|hired|diagnosed|discharged|admitted|history|surgery|filed|"
     r"issued|letter dated|dated|received|remind(?:ed)?|appointment (?:is|on|at|for|set|with)|appt|curfew|bed(?:time)?|wakes?|woke|sleeps?|opens?|closes?|at night|goal|target|signed|last (?:visit|seen|session|contact|used|drink)|"
-    r"available|call back|overdose[d]? on|incident (?:on|of)|arrested|release[d]?|eviction|evicted|going to|needs? to|should|shift|before|work(?:s|ed|ing)?|bus|takes?|took|dose|mg)\b",
+    r"available|call back|overdose[d]? on|incident (?:on|of)|arrested|release[d]?|eviction|evicted|going to|needs? to|should|(?<!for )shift|before|work(?:s|ed|ing)?|bus|takes?|took|dose|mg|(?:office|business|store|clinic) hours)\b",
     re.IGNORECASE,
 )
 TOLD = Pattern(
-    r"\b(?:met|meets|meeting|visit\w*|saw|seen|spoke|called|phoned|contact\w*|session|call|conducted|held|attended|arrived|presented|on|today|note|began|started|from|start|home|interview\w*|completed|reviewed|transported|accompanied|joined|texted|group|date|time|dos|observed|at)\b",
+    r"\b(?:met|meets|meeting|visit\w*|saw|seen|spoke|called|phoned|contact\w*|session|call|conducted|held|attended|arrived|presented|on|today|note|began|started|from|start|home|interview\w*|completed|reviewed|transported|accompanied|joined|texted|group|date|time|dos|observed|left|at)\b",
     re.IGNORECASE,
 )
 HEADED = Pattern(
@@ -78,8 +94,16 @@ AHEAD = Pattern(
     r"\b(?:will|plans? to|next|scheduled|upcoming|needs?|should|tomorrow|agreed to add)\b", re.IGNORECASE
 )
 OPENS = 26  # a whole date so near to the beginning is the entry's own
+LOG_LINE_ENDS = 140  # characters into a note; later a list of short parts is something else
+PARTS = Pattern(r"\s*[,;|]\s+|\s[–-]\s")
 HEADED_AHEAD = Pattern(
     r"^(?:follow|next|plan|to do|action|recommend|dob|date of birth|target|due|history|past|medic|goal|return)",
+    re.IGNORECASE,
+)
+
+
+NOT_A_LOG = Pattern(
+    r"\b(?:dob|d\.o\.b|born|birth|will|next|due|until|appt|appointment|since|scheduled|is|was|are|were|has|had|says?|said|states?|reports?)\b",
     re.IGNORECASE,
 )
 
@@ -119,19 +143,43 @@ def moment_of(sentences: list[Sentence]) -> Moment:
     )
 
 
+def is_log_line(sentence: Sentence) -> bool:
+    """What an entry opens with in place of a sentence: "Outreach, encampment on 5th, 10/7, 6:15 a.m."."""
+    parts = 1 + sum(1 for _each in PARTS.finditer(sentence.words))
+    words = len(sentence.words.split())
+    return (
+        sentence.start < LOG_LINE_ENDS
+        and words <= 5 * parts
+        and (parts > 2 or (words <= 8 and (parts == 2 or opens_with_moment(sentence.words))))
+        and any(pattern.search(sentence.words) for pattern in (DAY, CLOCK, LENGTH))
+        and not NOT_A_LOG.search(sentence.words)
+    )
+
+
+def opens_with_moment(words: str) -> bool:
+    return bool(DAY.match(words) or CLOCK.match(words))
+
+
 def in_text(found: tuple[Sentence, re.Match[str]]) -> Span:
     sentence, match = found
     return sentence.start + match.start(), sentence.start + match.end()
 
 
 def days_in(sentence: Sentence) -> Iterator[re.Match[str]]:
+    log_line = is_log_line(sentence)
     for match in DAY.finditer(sentence.words):
         before = sentence.words[max(0, match.start() - 60) : match.start()]
         whole = bool(match["iso"] or match["us"] or match["year"] or match["year2"])
         if HEADED.match(sentence.heading) and sentence.words.lower().startswith(sentence.heading):
             yield match
+        elif WROTE.search(before):
+            continue
+        elif log_line:
+            yield match
         elif HEADED_AHEAD.match(sentence.heading) or ELSEWHERE.search(before):
             continue
+        elif HELD.search(before):
+            yield match
         elif (
             not before.strip(" *#[(")
             or (whole and len(before) < OPENS and before == sentence.words[: match.start()])
@@ -142,23 +190,37 @@ def days_in(sentence: Sentence) -> Iterator[re.Match[str]]:
 
 
 def clocks_in(sentence: Sentence) -> Iterator[re.Match[str]]:
+    log_line = is_log_line(sentence)
     last = 0  # where the one before ended, for the second of a pair
     for match in CLOCK.finditer(sentence.words):
         before = sentence.words[max(0, match.start() - 60) : match.start()]
         bare = not (match["half"] or match["h2"] or match["mil"] or match["noon"])
+        after = sentence.words[match.end() :]
+        paired = bool(
+            (last and RANGE.fullmatch(sentence.words[last : match.start()])) or RANGE.match(after[:6])
+        )
         if HEADED_TIME.match(sentence.heading):
+            yield match
+        elif is_no_clock(match, before, after):
+            continue
+        elif log_line:
+            last = match.end()
             yield match
         elif HEADED_AHEAD.match(sentence.heading) or ELSEWHERE.search(before):
             continue
         elif match["h"] and bare and "." in match[0]:
             continue  # a number with decimals
-        elif (
-            (last and RANGE.fullmatch(sentence.words[last : match.start()]))
-            or is_told(before)
-            or RANGE.match(sentence.words[match.end() : match.end() + 6])
-        ):
+        elif paired or is_told(before):
             last = match.end()
             yield match
+
+
+def is_no_clock(match: re.Match[str], before: str, after: str) -> bool:
+    """Four digits alone are a clock time after "at", or side by side: "1515-1600"; else they may be anything."""
+    if match["four"]:
+        told = AT.search(before) or FOUR_BEFORE.search(before) or FOUR_AFTER.match(after)
+        return not told or bool(STREET.match(after))
+    return bool(WROTE.search(before) or NO_CLOCK_AFTER.match(after))
 
 
 def is_told(before: str) -> bool:
@@ -177,7 +239,7 @@ def ranges_in(times: list[tuple[Sentence, re.Match[str]]]) -> Iterator[Span]:
         ):
             yield other.start + second.start(), other.start + second.end()
         elif sentence is other and re.search(
-            r"\b(?:end(?:ed|s|ing)?|left|out|finish\w*|conclud\w*)\b",
+            r"\b(?:end(?:ed|s|ing)?|left|out|finish\w*|conclud\w*|back|returned)\b",
             sentence.words[first.end() : second.start()],
         ):
             yield sentence.start + first.start(), sentence.start + second.end()
@@ -189,7 +251,7 @@ def lengths_in(sentence: Sentence) -> Iterator[re.Match[str]]:
             sentence.words[max(0, match.start() - 40) : match.start()],
             sentence.words[match.end() :],
         )
-        if HEADED_LENGTH.match(sentence.heading):
+        if match["times"] or HEADED_LENGTH.match(sentence.heading):
             yield match
         elif (
             match["unit"].lower() in ("h", "m")
@@ -199,7 +261,12 @@ def lengths_in(sentence: Sentence) -> Iterator[re.Match[str]]:
             or AHEAD.search(before)
         ):
             continue
-        elif OURS_BEFORE.search(before) or OURS_AFTER.match(after):
+        elif (
+            OURS_BEFORE.search(before)
+            or OURS_AFTER.match(after)
+            or is_log_line(sentence)
+            or (match[0].endswith(".") and re.match(r"\s+[A-Z]", after))
+        ):
             yield match
 
 
@@ -220,8 +287,8 @@ def read_day(match: re.Match[str]) -> date | None:
 
 
 def read_clock(match: re.Match[str]) -> time | None:
-    if match["mil"]:
-        return time(int(match["mil"][:2]), int(match["mil"][2:]))
+    if four := match["mil"] or match["four"]:
+        return time(int(four[:2]), int(four[2:]))
     if match["noon"]:
         return time(12 if match["noon"].lower() == "noon" else 0)
     hour, minute = int(match["h"] or match["h2"]), int(match["m"] or 0)
