@@ -28,6 +28,15 @@ def arriving(address, page, held) -> Page:
     return page
 
 
+@pytest.fixture
+def late(page: Page) -> Iterator[None]:
+    """All scripts have come but the last."""
+    routes: list = []
+    page.route("**/tabs*.js", lambda route: routes.append(route))
+    yield
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def let_in(page: Page, held: list) -> None:
     while held:
         held.pop().continue_()
@@ -80,6 +89,19 @@ def test_a_form_is_sent_once_before_the_scripts_have_come(arriving):
     assert kept.posts == 1
 
 
+def test_a_form_is_sent_while_only_the_last_script_is_still_coming(address, page, late):
+    page.goto(f"{address}/write/", wait_until="commit")
+    expect(page.locator("body[data-sends-once]")).to_be_attached()
+    page.get_by_label("What you did").fill("Sent")
+    page.locator("#writing").evaluate("form => form.requestSubmit()")
+
+    for _moment in range(50):
+        if kept.posts:
+            break
+        page.wait_for_timeout(100)
+    assert kept.posts == 1
+
+
 def test_pressed_again_while_the_answer_takes_its_time_a_form_is_sent_once(address, page):
     kept.mode = "slow"
     page.goto(f"{address}/write/")
@@ -128,5 +150,6 @@ def test_enter_in_a_field_keeps_the_draft_and_stays(address, page):
     page.get_by_label("What you did").fill("Entered")
     page.get_by_label("Where").press("Enter")
 
-    expect(page.locator("[data-autosave-says]")).to_have_text("saved just now", timeout=900)
+    page.wait_for_timeout(1_600)
+    expect(page.locator("[data-autosave-says]")).to_have_text("saved just now")
     assert (kept.words, kept.posts) == ("Entered", 0)

@@ -22,7 +22,8 @@
 
   document.addEventListener('submit', event => {
     const form = event.target
-    if (complete || form.method !== 'post' || form.dataset.passkey) return
+    // From the moment submit_once.js is there it minds this, also while the scripts after it are still coming.
+    if ('sendsOnce' in document.body.dataset || form.method !== 'post' || form.dataset.passkey) return
     if (form.dataset.sent) { event.preventDefault(); return }
     form.dataset.sent = 'gone'; sending = true
     event.submitter?.setAttribute('aria-busy', 'true')

@@ -1,6 +1,7 @@
 /* A form is sent once (`goes`: let it through, `gone`: not again), and a form with words in it only when it will arrive: first the page asks whether the line is up and
    whether the same person is still signed in. Otherwise the browser would leave the page, and the words with it. */
 const { stillHere, who } = document.body.dataset
+document.body.dataset.sendsOnce = ''
 
 document.addEventListener('submit', async event => {
   const form = event.target, button = event.submitter
