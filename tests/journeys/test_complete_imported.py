@@ -46,7 +46,7 @@ def brought_in(live_agency, tmp_path_factory):
 def sources(page, brought_in) -> Page:
     sign_in(page, brought_in.url, to="/people/?q=Importable")
     page.get_by_role("link", name=PERSON).click()
-    page.get_by_role("link", name="Brought in").click()
+    page.get_by_role("link", name="Brought in", exact=True).click()
     return page
 
 
@@ -82,7 +82,7 @@ def test_a_note_with_gaps_is_completed_and_signed(sources):
     expect(page.get_by_label("The signed note")).to_contain_text(
         "Completed from an imported record: old-note-1"
     )
-    page.get_by_role("link", name="Brought in").click()
+    page.get_by_role("link", name="Brought in", exact=True).click()
     expect(page.get_by_role("article").filter(has_text=SOURCE_NOTE)).to_contain_text("completed and signed")
 
 
@@ -118,5 +118,5 @@ def test_a_plan_with_gaps_is_completed_and_signed(sources):
     sign_with_password(page, "Seal it with my signature")
 
     expect(page.get_by_text("waits for signatures").first).to_be_visible()
-    page.get_by_role("link", name="Brought in").click()
+    page.get_by_role("link", name="Brought in", exact=True).click()
     expect(page.get_by_role("article").filter(has_text=SOURCE_PLAN)).to_contain_text("completed and signed")

@@ -60,8 +60,9 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const { version, url } = await response.json()
       if (form.elements.version && version != null) form.elements.version.value = version
       if (url) form.dataset.autosave = url
-      kept = sent; say('saved'); moveIn()
-      if (words() !== kept) wait(PAUSE)
+      kept = sent; moveIn()
+      // "Saved" is said of all that stands here: whoever reloads then finds it.
+      if (words() === kept) say('saved'); else wait(PAUSE)
     } else if (response.status === 409) {
       stopped = true; say('conflicted'); show(await response.text())
     } else if (response.type === 'opaqueredirect' || [401, 403].includes(response.status)) {
