@@ -81,19 +81,19 @@ class ActivateAppForm(Plain, ActivateTOTPForm):
     labels = {"code": _("The six digits the app shows now")}
 
 
-class AnyAnswer:
+class AnyAnswer(forms.Form):
     """What a passkey sent is taken apart before anybody asks whether it is whole. Broken, it is a wrong answer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"].validators.append(refuse_numbers_as_bytes)  # type: ignore[attr-defined]
+        self.fields["credential"].validators.append(refuse_numbers_as_bytes)
 
     def full_clean(self) -> None:
         try:
-            super().full_clean()  # type: ignore[misc]
+            super().full_clean()
         except NO_ANSWER:
             self.data = {**self.data.dict(), "credential": ""}  # or showing the form again would fail over it
-            self.add_error(None, get_adapter().validation_error("incorrect_code"))  # type: ignore[attr-defined]
+            self.add_error(None, get_adapter().validation_error("incorrect_code"))
 
 
 class PasskeyForm(AnyAnswer, AuthenticateWebAuthnForm):
