@@ -21,7 +21,13 @@ ALWAYS = {"since": date(2000, 1, 1), "until": date(2100, 1, 1)}
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    world_asked_for(__doc__.splitlines()[1])
+    tell()
+
+
+def world_asked_for(description: str) -> None:
+    """The world of the size that the command line asks for, ready to be measured."""
+    options = argparse.ArgumentParser(description=description)
     options.add_argument("--clients", type=int, default=200)
     options.add_argument("--notes", type=int, default=20_000)
     options.add_argument("--keep", type=Path, help="a folder that keeps the world for the next run")
@@ -31,7 +37,6 @@ def main() -> None:
     os.environ.setdefault("GOLDENTHREAD_MODE", "demo")
     setup()
     prepared(folder, chosen.clients, chosen.notes)
-    tell()
 
 
 def prepared(folder: Path, clients: int, notes: int) -> None:

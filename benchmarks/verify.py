@@ -5,32 +5,19 @@
     python -m benchmarks.verify --keep FOLDER          # the world that benchmarks.pages keeps there
 """
 
-import argparse
-import os
 import resource
-import tempfile
 import time
 from itertools import pairwise
-from pathlib import Path
 
-from benchmarks import setup, world
-from benchmarks.audit import prepared
+from benchmarks import world
+from benchmarks.audit import world_asked_for
 
 READS = 3  # pages opened for each note that is written
 BATCH = 2_000
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[1])
-    options.add_argument("--clients", type=int, default=200)
-    options.add_argument("--notes", type=int, default=20_000)
-    options.add_argument("--keep", type=Path, help="a folder that keeps the world for the next run")
-    chosen = options.parse_args()
-    folder = chosen.keep or Path(tempfile.mkdtemp())
-    os.environ["GOLDENTHREAD_DATA_DIR"] = str(folder)
-    os.environ.setdefault("GOLDENTHREAD_MODE", "demo")
-    setup()
-    prepared(folder, chosen.clients, chosen.notes)
+    world_asked_for(__doc__.splitlines()[1])
     tell_of_notes()
     measure()
 

@@ -13,9 +13,20 @@ from goldenthread.clients.models import Client
 
 BORN = date(1984, 3, 5)
 NAMES = [
-    "Maria Garcia", "Marya Garcia", "Garcia Maria", "Maria Garsia", "Maria Elena Garcia", "Mariah Garcia-Ruiz",
-    "Daria Garcia", "Mara Garzia", "Maria", "Zoë Quillfeather", "Zoe Quilfeather", "李小龍", "Marcus Garcia",
-]  # fmt: skip
+    "Maria Garcia",
+    "Marya Garcia",
+    "Garcia Maria",
+    "Maria Garsia",
+    "Maria Elena Garcia",
+    "Mariah Garcia-Ruiz",
+    "Daria Garcia",
+    "Mara Garzia",
+    "Maria",
+    "Zoë Quillfeather",
+    "Zoe Quilfeather",
+    "李小龍",
+    "Marcus Garcia",
+]
 DATES = [None, BORN, date(1984, 5, 3), date(1985, 3, 5), date(1984, 3, 6), date(1961, 11, 30)]
 
 

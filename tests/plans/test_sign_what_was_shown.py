@@ -91,8 +91,16 @@ def test_what_does_not_say_what_was_shown_signs_nothing(desk):
     before, true = signatures(), desk.shown()
     assert true.startswith("sha256:")
 
-    for lie in ({}, {"shown": ""}, {"shown": " "}, {"shown": true.upper()}, {"shown": true[:-1]},
-                {"shown": "sha256:" + "0" * 64}, {"shown": "\x00"}, {"shown": [true, ""]}):  # fmt: skip
+    for lie in (
+        {},
+        {"shown": ""},
+        {"shown": " "},
+        {"shown": true.upper()},
+        {"shown": true[:-1]},
+        {"shown": "sha256:" + "0" * 64},
+        {"shown": "\x00"},
+        {"shown": [true, ""]},
+    ):
         answer = desk.sign(**lie)
 
         assert answer.status_code == 409, lie
