@@ -50,7 +50,7 @@ if (who) {
 
   async function back() {
     const state = await ask()
-    if (!state?.who) return
+    if (!gone || !state?.who) return
     veil.querySelector('[data-other-person]').hidden = state.who === who
     if (state.who !== who) return
     document.body.setAttribute('hx-headers', JSON.stringify({ 'X-CSRFToken': state.token }))
