@@ -17,7 +17,7 @@ from goldenthread.rulebook import Finding
 from goldenthread.rulebook.facts import Facts, ThreadFacts
 
 from .asking import Asked
-from .records import KINDS, Kind
+from .records import KINDS, Kind, Written
 
 BATCH = 500
 
@@ -59,27 +59,26 @@ def swept_by_hand() -> Iterator[None]:
 def judge_batch(kind: Kind, pks: Sequence[int], asked: Asked, book: PolicyBook) -> list[Judged]:
     rows = kind.model._default_manager.in_bulk(pks)
     records = [rows[pk] for pk in pks if pk in rows]
-    answers = answered(kind, records)
+    facts = kind.facts(records, clock.now())
+    written = kind.written(records, facts)
+    answers = objected_to({each.key: each.writer for each in written if each})
+    found = [
+        wanted(asked, each, judge(record, each, kind, asked, book))
+        for record, each in zip(records, facts, strict=True)
+    ]
     return [
-        judge_one(record, facts, kind, asked, book, answers)
-        for record, facts in zip(records, kind.facts(records, clock.now()), strict=True)
+        Judged(kind.name, record, day_of(record), each, answered(each, words, answers))
+        for record, each, words in zip(records, found, written, strict=True)
     ]
 
 
-def answered(kind: Kind, records: Sequence[Any]) -> dict[UUID, Objected]:
-    """What the writers of these records said no to while they wrote, by the keys of their drafts."""
-    if not kind.writer:
+def answered(
+    found: Sequence[Finding], written: Written | None, answers: Mapping[UUID, Objected]
+) -> Mapping[Finding, Way]:
+    """What its writer said no to while it was written."""
+    if written is None or written.key not in answers:
         return {}
-    return objected_to({record.draft_key: getattr(record, kind.writer) for record in records})
-
-
-def judge_one(
-    record: Any, facts: Facts, kind: Kind, asked: Asked, book: PolicyBook, answers: Mapping[UUID, Objected]
-) -> Judged:
-    found = wanted(asked, facts, judge(record, facts, kind, asked, book))
-    key: UUID | None = getattr(record, "draft_key", None)
-    said_no = said_no_to(found, facts, key, answers[key]) if key in answers else {}
-    return Judged(kind.name, record, day_of(record), found, said_no)
+    return said_no_to(found, written.facts, written.key, answers[written.key])
 
 
 def judge(record: Any, facts: Any, kind: Kind, asked: Asked, book: PolicyBook) -> rulebook.Findings:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.functional import Promise
@@ -20,13 +21,23 @@ from goldenthread.notes.batches import facts_of_notes
 from goldenthread.notes.models import Note
 from goldenthread.plans.earlier import facts_among_others
 from goldenthread.plans.models import Plan
+from goldenthread.rulebook.facts import Facts
+
+
+@dataclass(frozen=True)
+class Written:
+    """What somebody wrote, by the key of its draft: to that key they answered."""
+
+    key: UUID
+    writer: int
+    facts: Facts
 
 
 @dataclass(frozen=True)
 class Kind:
     """
-    `rows` annotates each row with `worker` and `day`; `signed_at` says when its words were closed; `writer` names
-    the field of whoever wrote them.
+    `rows` annotates each row with `worker` and `day`; `signed_at` says when its words were closed; `written` tells
+    of each record, once it is read, where its writer's answers belong.
     """
 
     name: str
@@ -36,7 +47,7 @@ class Kind:
     rows: Callable[[date, date], QuerySet]
     facts: Callable[[Sequence, datetime], list]
     signed_at: Callable[[Any], datetime | None]
-    writer: str = ""
+    written: Callable[[Sequence, Sequence[Facts]], list[Written | None]]
 
 
 def notes(since: date, until: date) -> QuerySet:
@@ -74,6 +85,22 @@ def case_facts(rows: Sequence[Enrollment], now: datetime) -> list:
     return [facts for facts, _plan in facts_of_threads(rows, now=now, zone=zone)]
 
 
+def by_author(rows: Sequence[Note | Plan], facts: Sequence[Facts]) -> list[Written | None]:
+    return [Written(row.draft_key, row.author_id, each) for row, each in zip(rows, facts, strict=True)]
+
+
+def by_assessor(rows: Sequence[Assessment], facts: Sequence[Facts]) -> list[Written | None]:
+    return [Written(row.draft_key, row.assessor_id, each) for row, each in zip(rows, facts, strict=True)]
+
+
+def by_author_of_plan(rows: Sequence[Enrollment], facts: Sequence[Any]) -> list[Written | None]:
+    """A case repeats what is said of its plan, so it repeats what the plan's author answered."""
+    in_force = [each.plan for each in facts]
+    plans = Plan.objects.filter(uid__in=[plan.uid for plan in in_force if plan])
+    drafts = {str(uid): (key, author) for uid, key, author in plans.values_list("uid", "draft_key", "author")}
+    return [Written(*drafts[plan.uid], plan) if plan else None for plan in in_force]
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -85,7 +112,7 @@ KINDS: dict[str, Kind] = {
             notes,
             lambda rows, now: facts_of_notes(rows, now=now),
             lambda note: note.signed_at,
-            writer="author_id",
+            by_author,
         ),
         Kind(
             "plan",
@@ -95,7 +122,7 @@ KINDS: dict[str, Kind] = {
             plans,
             lambda rows, now: facts_among_others(rows, now=now),
             lambda plan: plan.completion.at,
-            writer="author_id",
+            by_author,
         ),
         Kind(
             "assessment",
@@ -105,8 +132,17 @@ KINDS: dict[str, Kind] = {
             assessments,
             assessment_facts,
             lambda assessment: assessment.signed_at,
-            writer="assessor_id",
+            by_assessor,
         ),
-        Kind("case", _("cases, as they stand now"), "case", Enrollment, cases, case_facts, lambda case: None),
+        Kind(
+            "case",
+            _("cases, as they stand now"),
+            "case",
+            Enrollment,
+            cases,
+            case_facts,
+            lambda case: None,
+            by_author_of_plan,
+        ),
     )
 }

@@ -128,7 +128,8 @@ def test_taken_back_the_answer_is_gone(later):
     assert told(later, "note") == [("W102", "")]
 
 
-def test_the_answer_of_a_plans_writer_is_told_too(later):
+@pytest.mark.parametrize("kind", ["plan", "case"])
+def test_the_answer_of_a_plans_writer_is_told_of_the_plan_and_of_the_case(later, kind):
     goal = planning.goal(steps=[STEP])
     person = later.taken_in(later.housing, later.rosa, legal_name="Ann First")
     with standing_on(date(2024, 3, 15)):
@@ -143,7 +144,7 @@ def test_the_answer_of_a_plans_writer_is_told_too(later):
         plan = plans.seal_and_sign(draft, by=later.rosa, version=draft.version)
         plans.sign_plan(plan, by=later.rosa, part="client", method="typed", name=person.legal_name)
 
-    assert told(later, "plan") == [("W102", "wrong")]
+    assert told(later, kind) == [("W102", "wrong")]
 
 
 def test_words_a_person_uses_are_not_flagged_in_any_record_of_theirs(later):
