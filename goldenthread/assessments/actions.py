@@ -13,7 +13,7 @@ from goldenthread.exceptions.models import ExceptionRequest
 from goldenthread.integrity.documents import Method, digest, refuse_unless_shown, seal
 
 from . import permissions
-from .content import Content, content_of
+from .content import Content, content_of, uid_of
 from .document import document_of
 from .facts import facts_of_draft
 from .forms import AnyAssessmentForm, form_of
@@ -105,7 +105,7 @@ def sign_assessment(
         draft_key=draft.key,
         **seal(document_of(draft, content, judged, now=now)),
     )
-    _insert_parts(assessment, content)
+    _insert_parts(assessment, content, draft)
     signature = AssessmentSignature.objects.create(
         assessment=assessment,
         signer=by,
@@ -185,9 +185,10 @@ def _still_there(draft: AssessmentDraft, by: Staff) -> AssessmentDraft:
     raise drafts.Gone
 
 
-def _insert_parts(assessment: Assessment, content: Content) -> None:
+def _insert_parts(assessment: Assessment, content: Content, draft: AssessmentDraft) -> None:
     Need.objects.bulk_create(
         Need(
+            uid=uid_of(need, draft),
             assessment=assessment,
             domain=need.domain.key,
             domain_label=str(need.domain.label),

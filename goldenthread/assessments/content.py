@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 from .instruments import Domain, Instrument
-from .models import Status
+from .models import AssessmentDraft, Status
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ def content_of(form: Any) -> Content:
         answers=answers,
         needs=tuple(needs),
     )
+
+
+def uid_of(need: RatedNeed, draft: AssessmentDraft) -> UUID:
+    """The same while it is written and once it is signed: what somebody says about it holds for both."""
+    return uuid5(draft.key, f"{draft.author.uid} {need.key}")
 
 
 def is_priority(rating: int | None, mark: str, at_least: int | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.agency.models import Agency
 from goldenthread.exceptions.said import Judged
 
-from .content import Answer, Content, RatedNeed
+from .content import Answer, Content, RatedNeed, uid_of
 from .models import AssessmentDraft, AssessmentKind, Status
 
 FORMAT = "goldenthread/assessment/1"
@@ -50,7 +50,7 @@ def document_of(draft: AssessmentDraft, content: Content, judged: Judged, *, now
         },
         "sources": content.sources,
         "groups": _groups(content),
-        "needs": [_need(need, content) for need in content.needs],
+        "needs": [_need(need, content, draft) for need in content.needs],
         "strengths": [
             {"domain": each.domain.key, "domain_label": each.domain.label, "statement": each.strength}
             for each in content.strengths
@@ -70,6 +70,7 @@ def as_read(document: dict[str, Any]) -> dict[str, Any]:
         for group in document["groups"]
     ]
     asked = {each["key"]: each["label"] for group in groups for each in group["domains"]}
+    asked |= {each["uid"]: each["domain_label"] for each in document["needs"]}
     exceptions = [each | {"place": asked.get(each["about"], "")} for each in document.get("exceptions", [])]
     return document | {"assessed_on": _day(day), "groups": groups, "exceptions": exceptions}
 
@@ -105,9 +106,10 @@ def _answer(answer: Answer, content: Content) -> dict[str, Any]:
     }
 
 
-def _need(need: RatedNeed, content: Content) -> dict[str, Any]:
+def _need(need: RatedNeed, content: Content, draft: AssessmentDraft) -> dict[str, Any]:
     level = content.instrument.level(need.rating)
     return {
+        "uid": uid_of(need, draft),
         "domain": need.domain.key,
         "domain_label": need.domain.label,
         "statement": need.statement,

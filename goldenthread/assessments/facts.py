@@ -16,7 +16,7 @@ from goldenthread.rulebook.facts import (
     Way,
 )
 
-from .content import Content
+from .content import Content, uid_of
 from .models import Assessment, AssessmentDraft, Need
 
 
@@ -50,7 +50,7 @@ def facts_of_draft(draft: AssessmentDraft, content: Content, *, now: datetime, s
         ),
         needs=tuple(
             NeedFacts(
-                uid=need.key,
+                uid=str(uid_of(need, draft)),
                 domain=str(need.domain.label),
                 statement=need.statement,
                 rating=need.rating,

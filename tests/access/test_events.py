@@ -15,8 +15,10 @@ from tests.access.world import Level, World
 PARTS_OF_AN_OPEN_PAGE = {
     "notes:guidance": "what the note still lacks, asked for after each pause in typing; opening the draft is the event",
     "plans:findings": "the same for a plan",
+    "assessments:guidance": "the same for an assessment",
     "notes:say_no": "a finding on that page answered, with what the note still lacks; or a save, as below",
     "plans:say_no": "the same for a plan",
+    "assessments:say_no": "the same for an assessment",
 }
 KEPT_WITHOUT_SHOWING_MORE = {
     "notes:draft": "a save that came too late shows the writer's own two texts",

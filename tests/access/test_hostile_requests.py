@@ -46,6 +46,8 @@ DRAFTS = [
     ),
     *(("assessments:desk", {"version": "1", "assessed_on": day}) for day in (FIRST_DAY, LAST_DAY)),
     ("assessments:desk", {"version": "1", "more-TOTAL_FORMS": ENDLESS, "more-INITIAL_FORMS": ENDLESS}),
+    ("assessments:guidance", {"assessed_on": LAST_DAY, "more-TOTAL_FORMS": ENDLESS}),
+    ("assessments:say_no", {"no": ENDLESS, "more-TOTAL_FORMS": ENDLESS}),
     *(
         ("notes:draft", {"version": "1", "day": day, "began": "23:00", "ended": "23:59", "next-0-due": day})
         for day in (FIRST_DAY, LAST_DAY)

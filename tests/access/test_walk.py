@@ -53,7 +53,7 @@ MAIN_PAGES = {
     "worklist:home",
 }
 # These only come with a key that the page made; any key that is not one's own draft is as good as a fresh one.
-NAMED_BY_A_FRESH_KEY = {"assessments:desk", "assessments:discard"}
+NAMED_BY_A_FRESH_KEY = {f"assessments:{name}" for name in ("desk", "guidance", "say_no", "discard")}
 
 # Where whoever sets the policies sees what they are in each program, and who may not see a chart.
 NAMES_PROGRAMS = {

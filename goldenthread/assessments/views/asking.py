@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from goldenthread.assessments.actions import FIRST_INSTRUMENT
 from goldenthread.assessments.models import Assessment, AssessmentDraft
 from goldenthread.clients import permissions as with_clients
 from goldenthread.clients.models import Client, Enrollment
@@ -38,6 +39,19 @@ def draft_of(request: HttpRequest, enrollment: Enrollment, key: UUID) -> Assessm
         rows.filter(enrollment=enrollment)
         .select_related("client", "program", "enrollment__program", "author")
         .first()
+    )
+
+
+def draft_or_new(request: HttpRequest, enrollment: Enrollment, key: UUID) -> AssessmentDraft:
+    """A page of which nothing is kept yet is read as a draft without words."""
+    return draft_of(request, enrollment, key) or AssessmentDraft(
+        key=key,
+        author=request.user,
+        enrollment=enrollment,
+        client=enrollment.client,
+        program=enrollment.program,
+        instrument=FIRST_INSTRUMENT,
+        words={},
     )
 
 

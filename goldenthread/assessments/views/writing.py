@@ -1,5 +1,7 @@
 """Where an assessment is written, read once more and signed."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms as django_forms
@@ -15,13 +17,14 @@ from goldenthread.agency.models import Agency
 from goldenthread.agency.permissions import Permission
 from goldenthread.agency.reauth import PasswordToSign
 from goldenthread.assessments import actions, permissions
+from goldenthread.assessments.advice import advice, cards_for
 from goldenthread.assessments.content import content_of
 from goldenthread.assessments.document import as_read, document_of
 from goldenthread.assessments.forms import AnyAssessmentForm, form_of
 from goldenthread.assessments.models import Assessment, AssessmentDraft
 from goldenthread.clients.chart_frame import frame
 from goldenthread.clients.models import Enrollment
-from goldenthread.exceptions.cards import blocking_card, cards_of
+from goldenthread.exceptions.cards import blocking_card
 from goldenthread.exceptions.forms import ReasonForm
 from goldenthread.integrity.documents import NotAsShown, plain
 from goldenthread.web.forms import Form, whole_number
@@ -29,7 +32,7 @@ from goldenthread.web.pages import Both, conflict, page, saved
 
 from .asking import client_for, desk_url, draft_of, draft_or_404, enrollment_for, signed_from, signed_url
 
-NOT_WORDS = {"csrfmiddlewaretoken", "version", "then"}
+NOT_WORDS = {"csrfmiddlewaretoken", "version", "then", "no", "shown"}
 
 
 class SigningForm(Form):
@@ -83,7 +86,7 @@ def desk(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UUID) -> Ht
 
 
 def keep(request: HttpRequest, enrollment: Enrollment, key: UUID) -> HttpResponse:
-    words = {name: value for name, value in request.POST.items() if name not in NOT_WORDS}
+    words = words_in(request.POST)
     then = request.POST.get("then", "")
     if then == "add":
         words = with_another_need(words)
@@ -107,6 +110,10 @@ def keep(request: HttpRequest, enrollment: Enrollment, key: UUID) -> HttpRespons
         messages.success(request, _("The draft is kept."))
         return redirect("assessments:of_client", enrollment.client.uid)
     return redirect(desk_url(enrollment.client, enrollment, key) + ("#beside" if then == "add" else ""))
+
+
+def words_in(posted: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in posted.items() if name not in NOT_WORDS}
 
 
 def to_what_was_signed(request: HttpRequest, signed: Assessment) -> HttpResponse:
@@ -190,8 +197,9 @@ def ask_exception(request: HttpRequest, uid: UUID, enrollment_uid: UUID, key: UU
     form, asked = actions.form_for(draft), ReasonForm(request.POST)
     if not form.is_sound():
         return desk_page(request, enrollment, key, form, draft, status=422)
-    judged = actions.judge(draft, content_of(form))
-    card = blocking_card(cards_of(judged, field_of=field_of), request.POST.get("finding", ""))
+    content = content_of(form)
+    judged = actions.judge(draft, content)
+    card = blocking_card(cards_for(draft, content, judged), request.POST.get("finding", ""))
     if card is None or not asked.is_valid():
         fresh = SigningForm(initial={"version": draft.version})
         return review_page(request, draft, form, fresh, asked=asked, status=422)
@@ -231,8 +239,19 @@ def desk_page(
         "groups": form.groups,
         "done": done_in(form),
         "status": status,
+        **(advice(draft) if draft else {}),
+        **beside(enrollment, key),
     }
     return page(request, "assessments/desk.html", context, status=status)
+
+
+def beside(enrollment: Enrollment, key: UUID) -> dict[str, Any]:
+    """Where guidance is asked for, and where its buttons go."""
+    return {
+        "guidance_url": desk_url(enrollment.client, enrollment, key, "guidance"),
+        "no_url": desk_url(enrollment.client, enrollment, key, "say_no"),
+        "form_id": "assessment",
+    }
 
 
 def review_page(
@@ -255,7 +274,7 @@ def review_page(
         "document": as_read(plain(document_of(draft, content, judged, now=clock.now()))),
         "shown": actions.digest_shown(draft, content, judged),
         "urgent": content.urgent,
-        "cards": cards_of(judged, field_of=field_of),
+        "cards": cards_for(draft, content, judged),
         "judged": judged,
         "asked": asked,
         "ask_url": desk_url(draft.client, draft.enrollment, draft.key, "ask_exception"),
@@ -263,13 +282,6 @@ def review_page(
         "signing": signing,
     }
     return page(request, "assessments/review.html", context, status=status)
-
-
-def field_of(finding: rulebook.Finding) -> str:
-    """The part of the page a finding speaks of: a domain, a need beside them, or the summary."""
-    if finding.where.field.startswith(("answers", "needs")) and finding.about:
-        return f"d-{finding.about}"
-    return "id_summary" if finding.where.field == "summary" else ""
 
 
 def both_texts(
