@@ -6,7 +6,6 @@ a text too long or holding what a database cannot keep is refused with a sentenc
 import base64
 import binascii
 import uuid
-import zlib
 from datetime import date
 from typing import Any
 
@@ -17,13 +16,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.integrity.text import clean_text
+from goldenthread.web.drawings import has_ink, is_whole
 
 LINE_LENGTH = 300
 TEXT_LENGTH = 20_000
-SIGNATURE_BYTES = 300_000
 # Beyond these years the calendars of databases and time zones end; nobody means them.
 YEARS = range(1900, 2200)
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 PLAIN_WORDS = [
@@ -112,6 +110,7 @@ class SignatureField(forms.Field):
     default_error_messages = {
         "required": _("Please sign in the box, or sign by typing your name."),
         "invalid": _("The drawing did not arrive whole. Please sign again."),
+        "blank": _("Nothing is drawn in the box. Please sign in it, or sign by typing your name."),
     }
 
     def to_python(self, value: Any) -> bytes | None:
@@ -124,22 +123,9 @@ class SignatureField(forms.Field):
             drawing = b""
         if head != "data:image/png;base64" or not is_whole(drawing):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        if not has_ink(drawing):
+            raise forms.ValidationError(self.error_messages["blank"], code="blank")
         return drawing
-
-
-def is_whole(drawing: bytes) -> bool:
-    """Whether every piece of the PNG arrived as it was sent, to the last. What is signed is kept for ever as it came."""
-    at = len(PNG)
-    if len(drawing) > SIGNATURE_BYTES or not drawing.startswith(PNG) or drawing[at + 4 : at + 8] != b"IHDR":
-        return False
-    while at < len(drawing):
-        end = at + 12 + int.from_bytes(drawing[at : at + 4])
-        if zlib.crc32(drawing[at + 4 : end - 4]) != int.from_bytes(drawing[end - 4 : end]):
-            return False
-        if drawing[at + 4 : at + 8] == b"IEND":
-            return end == len(drawing)
-        at = end
-    return False
 
 
 class SubmitKey(forms.UUIDField):

@@ -14,20 +14,25 @@ DIGEST = "sha256:3f2a91bc04de77aa00112233445566778899aabbccddeeff001122334455667
 ACTUAL_TEXT = re.compile(rb"/ActualText<FEFF([0-9A-F]+)>")
 
 
-def png(width=320, height=110) -> bytes:
-    """A picture with one black stroke from corner to corner."""
-    rows = [
-        bytes(0 if abs(x * height - y * width) < 3 * width else 255 for x in range(width))
-        for y in range(height)
-    ]
+INK, PAPER = b"\x1c\x22\x33\xff", bytes(4)
+
+
+def png(width=320, height=110, *, ink=INK, lines=None) -> bytes:
+    """A picture with one stroke from corner to corner, as the pad on the screen makes it. `lines` are its pixels otherwise."""
+    if lines is None:
+        stroke = (
+            b"".join(ink if abs(x * height - y * width) < 3 * width else PAPER for x in range(width))
+            for y in range(height)
+        )
+        lines = zlib.compress(b"".join(b"\0" + line for line in stroke))
 
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     return (
         b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-        + chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows)))
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
+        + chunk(b"IDAT", lines)
         + chunk(b"IEND", b"")
     )
 

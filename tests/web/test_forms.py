@@ -1,11 +1,12 @@
 import base64
 import uuid
+import zlib
 
 import pytest
 from django import forms
 
 from goldenthread.web.forms import ChipCheckboxes, ChipRadio, Form, SignatureField, SubmitKey, TextArea
-from tests.printing.papers import png
+from tests.printing.papers import PAPER, png
 
 DOT = base64.b64encode(png()).decode()
 
@@ -119,6 +120,43 @@ def test_a_drawing_that_lost_a_piece_is_refused(drawn):
     sent = "data:image/png;base64," + base64.b64encode(drawn).decode()
 
     assert filled(drawing=sent).errors["drawing"] == ["The drawing did not arrive whole. Please sign again."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"",
+        b"not packed",
+        zlib.compress(bytes(100)),
+        zlib.compress(bytes((1 + 4 * 320) * 110 + 1)),
+        zlib.compress(bytes(50_000_000)),
+    ],
+)
+def test_a_drawing_that_makes_no_picture_is_refused(lines):
+    """Nobody could be shown what was signed: neither the screen nor paper has a picture of it."""
+    assert filled(drawing=sent(png(lines=lines))).errors["drawing"] == [
+        "The drawing did not arrive whole. Please sign again."
+    ]
+
+
+@pytest.mark.parametrize(("width", "height"), [(0, 0), (5000, 1), (60_000, 60_000), (4096, 4096)])
+def test_a_drawing_too_large_for_paper_is_refused(width, height):
+    lines = zlib.compress(bytes(min((1 + 4 * width) * height, 1000)))
+
+    assert "drawing" in filled(drawing=sent(png(width, height, lines=lines))).errors
+
+
+def test_an_empty_box_is_no_signature():
+    blank = sent(png(900, 270, ink=PAPER))
+
+    assert filled(drawing=blank).errors["drawing"] == [
+        "Nothing is drawn in the box. Please sign in it, or sign by typing your name."
+    ]
+    assert "drawing" not in filled(drawing=sent(png(900, 270))).errors
+
+
+def sent(drawn: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(drawn).decode()
 
 
 def test_each_form_has_its_own_key():
