@@ -16,7 +16,7 @@ from .models import Plan, PlanCopy, PlanSignature
 
 def printed(plan: Plan, copies: list[str]) -> printing.Printed:
     order = [part.value for part in PlanSignature.Part]
-    rows = sorted(plan.signatures.all(), key=lambda row: (order.index(row.part), row.signed_at))
+    rows = sorted(plan.signatures.select_related("recorded_by"), key=lambda row: (order.index(row.part), row.signed_at))
     data = plan.content | {
         "signatures": [signature(row) for row in rows],
         "digest": plan.digest,
@@ -38,6 +38,8 @@ def signature(row: PlanSignature) -> dict[str, Any]:
         "meaning": meaning(row.meaning),
         "method": row.method,
         "reason": row.detail.get("reason", ""),
+        "typed": row.detail.get("typed", ""),
+        "device": "" if row.signer_id else row.recorded_by.name,
         "signed_on": local.date().isoformat(),
         "time": f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}",
         "image_png_base64": base64.b64encode(open_file(row.image_digest)).decode()

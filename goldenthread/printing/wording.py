@@ -25,6 +25,7 @@ EVERYWHERE = {
     "typed": _("Typed, with intent to sign"),
     "drawn": _("Drawn on screen"),
     "declined": _("Declined to sign: {reason}"),
+    "device": _("On the screen of {name}"),
     "unable": _("Was not able to sign: {reason}"),
 }
 

@@ -13,6 +13,7 @@ from tests.printing.papers import png
 from tests.signing import shown_on
 
 from .conftest import the_plan
+from .test_print_plan import text_of
 
 DRAWING = "data:image/png;base64,"
 
@@ -89,6 +90,20 @@ def test_half_a_signature_is_none(rosas, sealed, said, sentence):
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert sealed.signatures.count() == 1
+
+
+def test_a_signature_says_on_whose_screen_it_was_given_and_what_was_typed(cast, rosas, sealed):
+    """A signature given on the worker's device could be the worker's own hand: page and paper let a reader ask."""
+    signs(rosas, locks(rosas, sealed), way="typed", typed_name="M. Mouse", means_it="on")
+    rosas.post(f"{locks(rosas, sealed)}leave/", {"password": PASSWORD})
+
+    page = " ".join(rosas.get(f"/plans/{sealed.uid}/").content.decode().split())
+    paper = " ".join(text_of(rosas.get(f"/plans/{sealed.uid}/action-plan.pdf?copy=office")))
+
+    assert "typed name, with intent to sign: “M. Mouse” · on the screen of Rosa" in page
+    assert page.count("on the screen of") == 1
+    assert "M. Mouse" in paper
+    assert "On the screen of Rosa" in paper
 
 
 def test_a_refusal_with_its_reason_answers_too(rosas, sealed, kinds):

@@ -80,7 +80,7 @@ def about(request, plan: Plan) -> dict:
     return {
         "plan": plan,
         "reading": read(plan.content, beside(plan)),
-        "signatures": list(plan.signatures.select_related("related_person").order_by("signed_at", "id")),
+        "signatures": list(plan.signatures.select_related("recorded_by").order_by("signed_at", "id")),
         "waiting": waiting,
         "guests_waiting": parts & {"client", "legal"},
         "supervisor_waits": "supervisor" in parts,
