@@ -113,9 +113,9 @@ if MODE == "test":
     INSTALLED_APPS += ["tests.integrity.testapp"]
 
 MIDDLEWARE = [
+    "goldenthread.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "goldenthread.web.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

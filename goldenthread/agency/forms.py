@@ -11,6 +11,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -79,6 +80,13 @@ class ConfirmCodeForm(Plain, ReauthenticateForm):
 
 class ActivateAppForm(Plain, ActivateTOTPForm):
     labels = {"code": _("The six digits the app shows now")}
+
+    def clean_code(self) -> str:
+        """Whoever read it over a shoulder does not sign in with it."""
+        code = super().clean_code()
+        if not TOTP(Authenticator(user=self.user))._mark_code_used(code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class AnyAnswer(forms.Form):

@@ -33,7 +33,9 @@ def a_factor_was_added(request: HttpRequest, user: Any, authenticator: Any, **_:
 
 @receiver(mfa.authenticator_removed)
 def a_factor_was_removed(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
-    events.record("factor.removed", by=user, detail={"type": authenticator.type})
+    # A device that was lost or handed on may still be signed in by it.
+    ended = session.end_all_of(user, but=request.session.session_key)
+    events.record("factor.removed", by=user, detail={"type": authenticator.type, "sessions": ended})
 
 
 @receiver(mfa.authenticator_reset)

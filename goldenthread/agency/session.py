@@ -80,9 +80,9 @@ def showed_second_factor(request: HttpRequest) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
-def end_all_of(staff) -> int:
-    """Every session of one person, wherever it is open. How many there were."""
-    sessions = list(UserSession.objects.filter(user=staff))
+def end_all_of(staff, *, but: str | None = None) -> int:
+    """Every session of one person, wherever it is open, except the one with the key `but`. How many there were."""
+    sessions = list(UserSession.objects.filter(user=staff).exclude(session_key=but or ""))
     for one in sessions:
         one.end()
     return len(sessions)

@@ -36,13 +36,16 @@ HEADERS = {
 
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
-    """Headers on every page; a stricter one that a view has set stays. Nothing but static files may be kept."""
+    """
+    First of all, so that no answer goes without: not the way to https, nor the refusal of another host's name. A stricter
+    header that a view has set stays. Nothing but static files may be kept.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if not request.path.startswith(settings.STATIC_URL):
+        if not request.path.startswith(settings.STATIC_URL) or "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -241,6 +241,39 @@ def test_a_code_works_once(client, rosa, app):
     assert "used already" in answer.content.decode()
 
 
+def test_the_code_that_set_an_app_up_does_not_sign_in_as_well(client, committed_db, rosa):
+    with time_machine.travel("2026-03-02 15:00:05+00:00", tick=False):
+        sign_in(client, rosa)
+        client.post("/account/confirm/", {"password": PASSWORD})
+        secret = re.search(r"\b[A-Z2-7]{32}\b", client.get("/account/second-factor/app/").content.decode())[0]
+        code = format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // 30))
+        assert client.post("/account/second-factor/app/", {"code": code}).status_code == 302
+        over_the_shoulder = Browser()
+        sign_in(over_the_shoulder, rosa)
+
+        answer = over_the_shoulder.post("/sign-in/code/", {"code": code})
+
+    assert answer.status_code == 422
+    assert over_the_shoulder.get(HOME).status_code == 302
+
+
+def test_removing_a_second_factor_ends_every_other_session(client, rosa, app):
+    with time_machine.travel("2026-03-02 15:00:05+00:00", tick=False) as time:
+        sign_in(elsewhere := Browser(), rosa)
+        elsewhere.post("/sign-in/code/", {"code": app()})
+        time.shift(timedelta(seconds=30))
+        sign_in(client, rosa)
+        client.post("/sign-in/code/", {"code": app()})
+        assert elsewhere.get(HOME).status_code == 200
+        client.post("/account/confirm/", {"password": PASSWORD})
+
+        assert client.post("/account/second-factor/app/remove/").status_code == 302
+
+        assert client.get(HOME).status_code == 200
+        assert elsewhere.get(HOME).status_code == 302
+    assert Event.objects.get(kind="factor.removed").detail["sessions"] == 1
+
+
 @pytest.mark.parametrize("seconds", [-31, 31, 3600])
 def test_a_code_of_another_half_minute_does_not_open(client, rosa, app, seconds):
     with time_machine.travel("2026-03-02 15:00:15+00:00", tick=False) as time:

@@ -13,8 +13,10 @@ PAGES = [
 
 @pytest.mark.parametrize("url", PAGES)
 def test_every_answer_is_kept_by_nobody_and_runs_nothing_foreign(client, test_pages, url):
-    response = client.get(url)
+    guarded(client.get(url))
 
+
+def guarded(response):
     assert response["Cache-Control"] == "no-store"
     assert response["Content-Security-Policy"] == (
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
@@ -25,6 +27,27 @@ def test_every_answer_is_kept_by_nobody_and_runs_nothing_foreign(client, test_pa
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
     assert response["Referrer-Policy"] == "same-origin"
     assert "camera=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("host", ["testserver", "elsewhere.example"])
+def test_the_way_to_https_and_another_hosts_name_carry_them_too(client, settings, host):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_REFERRER_POLICY = "same-origin"
+
+    guarded(client.get("/people/", headers={"Host": host}))
+
+
+def test_so_do_the_files_of_a_page_and_those_that_are_missing(client, settings, tmp_path):
+    (tmp_path / "mark.svg").write_text("<svg/>")
+    settings.STATIC_ROOT = tmp_path
+
+    answer = client.get("/static/mark.svg")
+    answer.close()
+
+    guarded(client.get("/static/nowhere.css"))
+    assert answer.status_code == 200
+    assert "max-age" in answer["Cache-Control"]
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
 
 
 def test_the_server_says_that_it_answers(client):
