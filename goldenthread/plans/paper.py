@@ -16,7 +16,9 @@ from .models import Plan, PlanCopy, PlanSignature
 
 def printed(plan: Plan, copies: list[str]) -> printing.Printed:
     order = [part.value for part in PlanSignature.Part]
-    rows = sorted(plan.signatures.select_related("recorded_by"), key=lambda row: (order.index(row.part), row.signed_at))
+    rows = sorted(
+        plan.signatures.select_related("recorded_by"), key=lambda row: (order.index(row.part), row.signed_at)
+    )
     data = plan.content | {
         "signatures": [signature(row) for row in rows],
         "digest": plan.digest,
