@@ -17,6 +17,7 @@ def only_the_signing_screen(
 ) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         held = request.session.get(SIGNING) if request.user.is_authenticated else None
+        request.handed_over = bool(held)  # type: ignore[attr-defined]
         if held and not may_pass(request.path, held["token"]):
             return to_the_screen(held["token"])
         return get_response(request)

@@ -13,7 +13,7 @@ def page(request: Any) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "letterhead": SimpleLazyObject(letterhead.current),
-        "me": SimpleLazyObject(lambda: letterhead.introduction(user) if user else None),
+        "me": SimpleLazyObject(lambda: letterhead.whose_page(request) if user else None),
         "nav_links": SimpleLazyObject(lambda: nav.links(request) if user else []),
         "account_links": SimpleLazyObject(lambda: nav.links(request, account=True) if user else []),
         "idle_minutes": settings.IDLE_MINUTES,

@@ -4,7 +4,7 @@ says at start how to ask: its name, its time zone, and how to introduce a person
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -42,5 +42,9 @@ def current() -> Any:
     return _letterhead()
 
 
-def introduction(person: Any) -> Introduction | None:
-    return _introduce(person) if person.is_authenticated else None
+def whose_page(request: Any) -> Introduction | None:
+    """While a screen is handed to a client to sign on, it is not the page of who handed it over, nor are the tabs beside it."""
+    if not request.user.is_authenticated:
+        return None
+    me = _introduce(request.user)
+    return replace(me, key=f"{me.key} handed over") if getattr(request, "handed_over", False) else me

@@ -25,7 +25,7 @@ def still_here(request: HttpRequest) -> JsonResponse:
 
     The token lets a page that was open before a new sign-in send what was typed on it.
     """
-    me = letterhead.introduction(request.user)
+    me = letterhead.whose_page(request)
     return JsonResponse({"who": me.key if me else "", "token": get_token(request) if me else ""})
 
 

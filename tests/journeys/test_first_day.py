@@ -199,8 +199,12 @@ def seal(page: Page) -> None:
 
 def let_the_client_sign(page: Page, url: str, chart: str) -> None:
     """The screen is locked: no address, no way back and no other window of this session shows anything else."""
+    beside = page.context.new_page()
+    beside.goto(chart)
     page.get_by_role("button", name="Let them sign on this screen").click()
     screen = page.url
+    expect(beside).to_have_url(screen)
+    beside.close()
     expect(page.get_by_role("heading", name=re.compile("Signature of"))).to_be_visible()
     assert axe(page) == []
     nothing_else_opens(

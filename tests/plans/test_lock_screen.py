@@ -51,6 +51,16 @@ def test_a_script_of_another_tab_is_turned_away_too(locked, sealed):
         assert locked.post(f"/plans/{sealed.uid}/void/", headers={header: "1"}).status_code == 303
 
 
+def test_the_tabs_beside_it_are_told_that_nobody_is_at_work_in_them(rosas, sealed):
+    before = rosas.get("/still-here/").json()["who"]
+
+    locks(rosas, sealed)
+
+    during = rosas.get("/still-here/").json()["who"]
+    assert during and during != before
+    assert f'data-who="{during}"' in rosas.get(locks(rosas, sealed)).content.decode()
+
+
 def test_only_staff_with_their_password_leave_it(locked, sealed, kinds):
     kinds()
 

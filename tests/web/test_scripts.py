@@ -121,6 +121,25 @@ def test_signed_in_in_another_tab_the_page_opens_as_soon_as_somebody_comes_back_
     assert kept.words == "Typed too late"
 
 
+def test_signed_off_in_one_tab_the_others_show_nothing_any_more(writing, address):
+    writing.get_by_label("What you did").fill("Words that must not be lost")
+    expect(says(writing)).to_have_text("saved just now", timeout=SOON)
+    kept.who = ""
+    writing.context.new_page().goto(f"{address}/look/")
+
+    expect(writing.get_by_role("dialog")).to_contain_text("You are signed off", timeout=SOON)
+    expect(writing).to_have_title("You are signed off")
+    for _time in range(3):
+        writing.keyboard.press("Escape")
+    writing.wait_for_timeout(300)
+    expect(writing.get_by_role("dialog")).to_be_visible()
+
+    kept.who = "rosa"
+    says_signed_in(writing)
+    expect(writing.get_by_role("dialog")).to_be_hidden()
+    expect(writing).not_to_have_title("You are signed off")
+
+
 def test_a_quarter_of_an_hour_without_a_key_warns_and_then_signs_off(address, page):
     page.clock.install()
     page.goto(f"{address}/write/")
