@@ -7,6 +7,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter as get_account_adapter
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -26,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.web.forms import Form, ModelForm
 
+from . import reauth
 from .models import Agency, Coverage, Credential, Membership, Program, Staff
 from .passkeys import NO_ANSWER, knew_whose_hand, refuse_numbers_as_bytes
 from .policy import SETTINGS, setting_named
@@ -62,6 +65,14 @@ class ChangePasswordForm(Plain, account.ChangePasswordForm):
         "password2": _("New password once more"),
     }
     hints = {"password1": PASSWORD_HELP}
+
+    def clean_oldpassword(self) -> str:
+        """Guesses on a computer left open are counted and written down, as they are where a record is signed."""
+        answer = reauth.confirm(context.request, self.cleaned_data["oldpassword"])
+        if not answer:
+            limited = answer.reason == str(reauth.TOO_OFTEN)
+            raise get_account_adapter().validation_error("rate_limited" if limited else "enter_current_password")
+        return self.cleaned_data["oldpassword"]
 
 
 class ConfirmForm(Plain, account.ReauthenticateForm):

@@ -73,16 +73,20 @@ class PasswordToSign(forms.CharField):
         return Proof(passkey=value.passkey) if value.passkey else Proof(super().clean(value.password))
 
 
-def confirm(request: HttpRequest, proof: Proof | str) -> Decision:
+def confirm(request: HttpRequest, proof: Proof | str, *, handed_over: bool = False) -> Decision:
     """
     Whether `proof` (a password, if it is text) is of whoever is signed in. Wrong answers are counted, slowed and
-    written down.
+    written down. Those on a screen that is `handed_over` to a client count apart: guessing there keeps nobody from
+    signing anywhere else.
     """
     staff: Any = request.user
     proof = Proof(proof) if isinstance(proof, str) else proof
     with transaction.atomic():  # one write to the disk instead of one per counter
         allowance = ratelimit.consume(
-            request, app="allauth.account", action="login_failed", key=f"confirm:{staff.uid}"
+            request,
+            app="allauth.account",
+            action="login_failed",
+            key=f"{'unlock' if handed_over else 'confirm'}:{staff.uid}",
         )
     if not allowance:
         events.record("signed_in.limited", by=staff, outcome="denied")

@@ -31,6 +31,9 @@ def unsafe_settings() -> list[str]:
         for name in ["SECRET_KEY", "TRAIL_KEY"]
         if getattr(settings, name) == unsafe_key() or len(getattr(settings, name)) < 32
     ]
+    if "*" in settings.ALLOWED_HOSTS:
+        # Whoever may name the host writes where a link for a new password leads.
+        faults.append("GOLDENTHREAD_HOSTS must name the hosts that the server answers to, not *")
     if settings.DEBUG:
         faults.append("GOLDENTHREAD_DEBUG must be no")
     return faults

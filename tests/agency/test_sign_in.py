@@ -155,6 +155,20 @@ def test_the_password_is_changed_only_by_who_knows_it(client, rosa):
     assert "not your current password" in answer.content.decode()
 
 
+def test_a_session_left_open_is_no_place_to_guess_the_password(client, rosa):
+    sign_in(client, rosa)
+    new = "eleven blue kettles on a roof"
+    guesses = [
+        client.post("/account/password/", {"oldpassword": f"guess {n}", "password1": new, "password2": new})
+        for n in range(7)
+    ]
+
+    assert [answer.status_code for answer in guesses] == [422] * 7
+    assert "not your current password" in guesses[4].content.decode()
+    assert "Too many tries" in guesses[5].content.decode()
+    assert kinds()[1:] == ["signed_in.failed"] * 5 + ["signed_in.limited"] * 2
+
+
 def test_a_closed_account_stops_at_the_next_request(client, rosa, cast):
     sign_in(client, rosa)
     actions.close_account(rosa, by=cast.ada, why="left")

@@ -46,16 +46,18 @@ def test_sqlite_is_safe_as_we_open_it(committed_db, is_sqlite):
     )
 
 
-def test_default_keys_and_debug_are_refused(production):
+def test_default_keys_any_host_and_debug_are_refused(production):
     assert startup.unsafe_settings() == []
 
     production.SECRET_KEY = startup.unsafe_key()
     production.TRAIL_KEY = "short"
     production.DEBUG = True
+    production.ALLOWED_HOSTS = ["records.example.org", "*"]
 
     assert startup.unsafe_settings() == [
         "GOLDENTHREAD_SECRET_KEY must be a secret of your own, of 32 characters or more",
         "GOLDENTHREAD_TRAIL_KEY must be a secret of your own, of 32 characters or more",
+        "GOLDENTHREAD_HOSTS must name the hosts that the server answers to, not *",
         "GOLDENTHREAD_DEBUG must be no",
     ]
 

@@ -75,6 +75,18 @@ def test_only_staff_with_their_password_leave_it(locked, sealed, kinds):
     assert locked.get(locked.screen).status_code == 404
 
 
+def test_guessing_on_it_keeps_nobody_from_signing_elsewhere(cast, locked, sealed):
+    guesses = [locked.post(f"{locked.screen}leave/", {"password": f"guess {n}"}) for n in range(6)]
+    draft = cast.note_drafted(cast.maria, cast.rosa)
+    at_her_desk = cast.browser_of(cast.rosa)
+
+    said = {"version": draft.version, "password": "not it"}
+    answer = at_her_desk.post(f"/notes/drafts/{draft.key}/sign/", said)
+
+    assert "Too many tries" in guesses[-1].content.decode()
+    assert "This is not your password." in answer.content.decode()
+
+
 def test_the_screen_exists_for_the_session_it_was_opened_in(cast, locked):
     assert cast.browser_of(cast.rosa).get(locked.screen).status_code == 404
 

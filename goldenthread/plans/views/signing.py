@@ -97,7 +97,7 @@ def leave(request, token):
     plan = plan_on_screen(request, token)
     form = UnlockForm(request.POST)
     if form.is_valid():
-        answer = reauth.confirm(request, form.cleaned_data["password"])
+        answer = reauth.confirm(request, form.cleaned_data["password"], handed_over=True)
         if not answer:
             form.add_error("password", answer.reason)
     if not form.is_valid():
