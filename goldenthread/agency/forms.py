@@ -71,7 +71,9 @@ class ChangePasswordForm(Plain, account.ChangePasswordForm):
         answer = reauth.confirm(context.request, self.cleaned_data["oldpassword"])
         if not answer:
             limited = answer.reason == str(reauth.TOO_OFTEN)
-            raise get_account_adapter().validation_error("rate_limited" if limited else "enter_current_password")
+            raise get_account_adapter().validation_error(
+                "rate_limited" if limited else "enter_current_password"
+            )
         return self.cleaned_data["oldpassword"]
 
 
