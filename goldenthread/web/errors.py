@@ -46,6 +46,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "web/errors/404.html", status=404)
 
 
+def no_page(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+    """An address that only takes what is sent to it."""
+    response = render(request, "web/errors/405.html", status=405)
+    response.headers["Allow"] = refusal.headers["Allow"]
+    return response
+
+
 def conflict(request: HttpRequest, message: str) -> HttpResponse:
     """The record has moved on, and there are no two texts to show. A page that is still written on keeps its words."""
     if "X-Autosave" in request.headers:

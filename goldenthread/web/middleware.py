@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from goldenthread.integrity.errors import sentence
 from goldenthread.web import errors
@@ -53,10 +53,16 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Any
 
 
 def refusals(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
-    """A guard of the database that said no is answered with its sentence, as 409."""
+    """
+    A guard of the database that said no is answered with its sentence, as 409. What takes only what a form sends
+    is opened by its address when a page is loaded again: that gets a page too, where Django sends an empty one.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if request.method == "GET" and isinstance(response, HttpResponseNotAllowed):
+            return errors.no_page(request, response)
+        return response
 
     def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if words := sentence(exception):

@@ -56,6 +56,13 @@ def test_a_script_gets_only_the_part_of_a_guards_refusal_too(client, test_pages)
     assert "A signed note never changes." in text_of(response)
 
 
+def test_an_address_that_only_takes_what_is_sent_has_a_page_for_whoever_loads_it_again(client, test_pages):
+    response = client.get("/refuse/fetched/")
+
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "There is no page at this address" in text_of(response)
+
+
 def test_too_much_in_a_form(client, test_pages):
     response = client.post(
         "/refuse/read/", "text=" + "x" * 4_300_000, content_type="application/x-www-form-urlencoded"

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from goldenthread.integrity.errors import Refused
 from goldenthread.web.forms import Form, SignatureField, SubmitKey, TextArea
@@ -95,6 +96,7 @@ urlpatterns = [
     path("still-here/", still_here),
     path("write/", write),
     path("keep/", keep),
+    path("refuse/fetched/", require_POST(keep)),
     path("refuse/<str:how>/", refuse),
     path("", include((web_urls, "web"))),
 ]
