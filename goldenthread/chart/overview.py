@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from goldenthread.clients.models import Client, Enrollment, UnsignedSource
 from goldenthread.notes.models import FollowUp
+from goldenthread.plans.reading import who_does_it
 from goldenthread.rulebook.facts import Disposed, GoalFacts, Rating, StrategyFacts, ThreadFacts, Words
 from goldenthread.web.templatetags.gt import day_filter
 
@@ -110,7 +111,7 @@ def step(strategy: StrategyFacts, today: date) -> Step:
         tag, kind = _("this week"), "gold"
     elif not due and strategy.ongoing:
         tag = _("ongoing")
-    return Step(strategy.what, ", ".join((strategy.lead, *strategy.helpers)), due, tag, kind)
+    return Step(strategy.what, who_does_it(strategy.lead, strategy.helpers), due, tag, kind)
 
 
 def not_on_plan(facts: ThreadFacts) -> list[dict[str, Any]]:

@@ -104,9 +104,13 @@ def start_draft(
 
 
 @events.verb
-def keep_draft(draft: PlanDraft, *, by: Staff, version: int, words: Words) -> PlanDraft:
+def keep_draft(
+    draft: PlanDraft, *, by: Staff, version: int, words: Words, assessment: Assessment | None = None
+) -> PlanDraft:
+    """What was typed; with an assessment signed meanwhile, where the writer takes up what that one found."""
     permissions.can_open_draft(by, draft).or_forbid()
-    return drafts.keep(PlanDraft, key=draft.key, version=version, words=words, by=by)
+    taken_up = {"assessment": assessment} if assessment else {}
+    return drafts.keep(PlanDraft, key=draft.key, version=version, words=words, by=by, **taken_up)
 
 
 @events.verb
@@ -352,7 +356,7 @@ def sign_plan(
     return signature
 
 
-def meaning_of(plan: Plan, part: str, reason: str) -> str:
+def meaning_of(plan: Plan, part: str, reason: str = "") -> str:
     """A client for whom somebody else decides assents; with a reason for not signing there is nothing meant."""
     if reason:
         return ""

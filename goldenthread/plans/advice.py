@@ -3,13 +3,15 @@
 import uuid
 from dataclasses import dataclass
 
+from django.forms.boundfield import BoundField
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from goldenthread.exceptions.cards import Card, cards_of
 from goldenthread.exceptions.said import Judged, Said
 from goldenthread.rulebook import Finding
 
-from .forms import PlanForm
+from .forms import PlanForm, Typed
 
 FIELDS = {
     "effective_on": "effective_from",
@@ -42,9 +44,13 @@ def lay_out(form: PlanForm, judged: Judged, *, key: uuid.UUID) -> Advice:
     rows = rows_by_uid(form, key)
     for row in form.rows:
         row.cards = []
-    missing = dates_missing(form)
+    missing, unreadable = dates_missing(form), errors_of(form)
     asked_for = {lack.anchor for lack in missing}
-    cards = cards_of(judged, field_of=lambda finding: anchor(finding, rows))
+    cards = [
+        each
+        for each in cards_of(judged, field_of=lambda finding: anchor(finding, rows))
+        if each.field not in fields_of(unreadable)
+    ]
     thoughts = [each for each in cards if not each.finding.blocks and each.field not in asked_for]
     for card in thoughts:
         if card.finding.about in rows:
@@ -55,7 +61,13 @@ def lay_out(form: PlanForm, judged: Judged, *, key: uuid.UUID) -> Advice:
         if each.finding.blocks
     ]
     alone = [each for each in thoughts if each.finding.about not in rows]
-    return Advice(needed + missing, alone, thoughts, judged.said)
+    return Advice(unreadable + needed + missing, alone, thoughts, judged.said)
+
+
+def fields_of(unreadable: list[Lack]) -> set[str]:
+    """What is written there and cannot stand is no gap: the rulebook, which reads nothing in it, would say it is empty."""
+    fields = {lack.anchor for lack in unreadable}
+    return fields | {field.removesuffix("_name") for field in fields if field.endswith("-lead_name")}
 
 
 def dates_missing(form: PlanForm) -> list[Lack]:
@@ -91,8 +103,13 @@ def anchor(finding: Finding, rows: dict) -> str:
 def errors_of(form: PlanForm) -> list[Lack]:
     """What cannot be read, or is missing, with a link to its field."""
     return [
-        Lack(f"{field.label}: {error}", f"id_{field.html_name}")
+        Lack(f"{label_of(row, field)}: {error}", f"id_{field.html_name}")
         for row in form.rows
         for field in row.visible_fields()
         for error in field.errors
     ]
+
+
+def label_of(row: Typed, field: BoundField) -> str:
+    name = Truncator(row.name).words(8, truncate=" …")
+    return _("%(field)s of “%(name)s”") % {"field": field.label, "name": name} if name else str(field.label)

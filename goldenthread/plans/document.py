@@ -106,7 +106,8 @@ def goal_of(goal: GoalContent, table: Table) -> dict[str, Any]:
 
 
 def step_of(step: StepContent) -> dict[str, Any]:
-    ongoing = f"{Goal.Kind.ONGOING.label}: {step.ongoing_because}" if step.is_ongoing else ""
+    because = f": {step.ongoing_because}" if step.ongoing_because else ""
+    ongoing = f"{Goal.Kind.ONGOING.label}{because}" if step.is_ongoing else ""
     return {
         "uid": step.uid,
         "origin": step.origin,

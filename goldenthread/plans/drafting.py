@@ -1,5 +1,6 @@
 """A plan draft: what it begins with, its form as typed, and what the rulebook reads in it."""
 
+import re
 from datetime import date, datetime
 
 from django.http import QueryDict
@@ -106,6 +107,31 @@ def words_of_plan(plan: Plan, assessment: Assessment | None) -> Words:
         for place, step in enumerate(steps):
             words |= words_of_step(f"{prefix}-step-{place}", step, moved.get(step.pk, step.target_on))
     return words | words_of_decisions(plan, needs)
+
+
+def latest_assessment(enrollment: Enrollment) -> Assessment | None:
+    return enrollment.assessments.order_by("-assessed_on", "-id").first()
+
+
+def newer_assessment(draft: PlanDraft) -> Assessment | None:
+    """The one signed since this draft was begun, if it is not the one the draft takes its needs from."""
+    latest = latest_assessment(draft.enrollment)
+    return latest if latest and latest.pk != draft.assessment_id else None
+
+
+def words_with_needs_of(words: Words, before: Assessment | None, now: Assessment) -> Words:
+    """What was said of a need is said of the same one assessed anew: the one of the same domain."""
+    by_domain = {need.domain: str(need.uid) for need in now.needs.all()}
+    needs = before.needs.all() if before else []
+    anew = {str(need.uid): by_domain[need.domain] for need in needs if need.domain in by_domain}
+    answers = re.compile(r"goal-\d+-needs")
+    decision = re.compile(r"^need-([0-9a-f-]{36})-")
+    said: Words = {}
+    for name, values in words.items():
+        name = decision.sub(lambda found: f"need-{anew.get(found[1], found[1])}-", name)
+        linked = [anew[value] for value in values if value in anew]
+        said[name] = linked if answers.fullmatch(name) else values
+    return said
 
 
 def words_of_decisions(plan: Plan, needs: list[Need]) -> Words:

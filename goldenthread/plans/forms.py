@@ -66,6 +66,11 @@ class Typed(Form):
         """Whether the page had this row when it was sent: one that was taken out left no field behind."""
         return any(name.startswith(f"{self.prefix}-") for name in self.data)
 
+    @property
+    def name(self) -> str:
+        """What a message calls this row; nothing for the page as a whole."""
+        return ""
+
     def ask_for(self, name: str, words) -> bool:
         """An error beside the field where it was left empty. False: it was."""
         if self.said.get(name):
@@ -152,6 +157,10 @@ class NeedForm(Typed):
         super().__init__(data, prefix=f"need-{need.uid}")
         self.need = need
 
+    @property
+    def name(self) -> str:
+        return self.need.domain_label
+
     def is_whole(self, goals: list["GoalForm"]) -> bool:
         choice, whole = self.said.get("choice"), True
         if choice in (Disposition.Choice.ON_PLAN, Disposition.Choice.MERGED):
@@ -210,6 +219,10 @@ class GoalForm(Typed):
         data = self.data if self.is_bound else None
         self.steps: Any = Steps(data, prefix=f"{self.prefix}-step", form_kwargs={"table": table})
 
+    @property
+    def name(self) -> str:
+        return self.said.get("statement", "")
+
     def is_whole(self) -> bool:
         asked = [self.ask_for(name, NEEDED) for name in ("statement", "whose_words", "kind")]
         return all(asked + [step.is_whole() for step in self.steps.kept])
@@ -249,6 +262,10 @@ class StepForm(Typed):
         if cleaned.get("is_ongoing") and not cleaned.get("ongoing_because"):
             self.add_error("ongoing_because", _("Say why no date can be set."))
         return cleaned
+
+    @property
+    def name(self) -> str:
+        return self.said.get("what", "")
 
     def is_whole(self) -> bool:
         whole = [self.ask_for(name, NEEDED) for name in ("what", "lead")]

@@ -39,6 +39,7 @@ def signature(row: PlanSignature) -> dict[str, Any]:
         "role": row.role[:1].upper() + row.role[1:],
         "meaning": meaning(row.meaning),
         "method": row.method,
+        "typed": row.detail.get("typed", ""),
         "reason": row.detail.get("reason", ""),
         "typed": row.detail.get("typed", ""),
         "device": "" if row.signer_id else row.recorded_by.name,
@@ -52,9 +53,14 @@ def signature(row: PlanSignature) -> dict[str, Any]:
 
 
 def meaning(code: str) -> str:
+    """What a signature says: the same words stand on the screen where it is given and on the paper that shows it."""
     return {
         AUTHOR: _("I wrote this plan with the people named in it."),
-        AGREES: _("I helped make this plan and agree with it."),
-        ASSENTS: _("I took part in making this plan, and it is all right with me."),
+        AGREES: _(
+            "I could read this plan or have it read to me, and ask about it. I agree with it, except where it says otherwise."
+        ),
+        ASSENTS: _(
+            "I could read this plan or have it read to me, and ask about it. It is all right with me, except where it says otherwise."
+        ),
         REVIEWED: _("I have read this plan and approve it."),
     }.get(code, "")

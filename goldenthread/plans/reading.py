@@ -1,5 +1,6 @@
 """A plan as a page shows it: the wording from the signed document, and beside it what was said since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from goldenthread import clock
 from goldenthread.agency.models import Agency
 from goldenthread.rulebook.facts import Words
+from goldenthread.web.templatetags.gt import listed
 
 from .models import Disposition, Goal, GoalChange, Plan, StrategyMove, StrategyStatus
 
@@ -153,7 +155,7 @@ def step(each: dict[str, Any], said: Beside, today: date) -> Step:
     return Step(
         uid=each["uid"],
         what=each["what"],
-        who=", ".join((each["lead"], *each["helpers"])),
+        who=who_does_it(each["lead"], each["helpers"]),
         by=by,
         ongoing="" if by else each["target"],
         tag=tag,
@@ -162,6 +164,12 @@ def step(each: dict[str, Any], said: Beside, today: date) -> Step:
         status=status,
         move=move,
     )
+
+
+def who_does_it(lead: str, helpers: Iterable[str]) -> str:
+    """Who answers for a step, told apart from who helps."""
+    names = listed(helpers)
+    return _("%(lead)s, with %(names)s") % {"lead": lead, "names": names} if lead and names else lead or names
 
 
 def standing(status: str, by: date | None, today: date) -> tuple[str, str]:

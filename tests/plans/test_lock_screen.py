@@ -66,9 +66,11 @@ def test_only_staff_with_their_password_leave_it(locked, sealed, kinds):
 
     wrong = locked.post(f"{locked.screen}leave/", {"password": "let me out"})
     still = locked.get("/people/")
+    again = locked.get(f"{locked.screen}leave/")
     right = locked.post(f"{locked.screen}leave/", {"password": PASSWORD})
 
     assert (wrong.status_code, still.status_code) == (422, 303)
+    assert (again.status_code, again.url) == (302, locked.screen)
     assert right.url == f"/plans/{sealed.uid}/"
     assert kinds()[-2:] == ["signed_in.confirmed", "plan.signing_ended"]
     assert locked.get("/people/").status_code == 200

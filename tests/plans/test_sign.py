@@ -141,6 +141,27 @@ def test_each_legal_signer_of_that_day_is_asked_and_the_client_always(cast, rosa
     assert "Thank you" in rosas.get(screen).content.decode()
 
 
+def test_what_a_signature_says_on_paper_is_what_the_signer_read(cast, rosas, sealed):
+    """Also for somebody for whom a guardian signs, who is asked for less; and a typed name is printed as typed."""
+    guard = guardian(cast)
+    screen = locks(rosas, sealed)
+    typed = {"way": "typed", "typed_name": "Mimi Quill", "means_it": "on"}
+    read = [rosas.get(f"{screen}{who}/").context["meaning"] for who in ("client", guard.uid)]
+    for who, meaning in zip(("client", guard.uid), read, strict=True):
+        assert meaning in rosas.get(f"{screen}{who}/").content.decode()
+        signs(rosas, screen, who, **typed)
+
+    paper = " ".join(
+        text_of(cast.browser_of(cast.rosa).get(f"/plans/{sealed.uid}/action-plan.pdf?copy=client"))
+    )
+
+    assert "It is all right with me, except where it says otherwise." in read[0]
+    assert "I agree with it, except where it says otherwise." in read[1]
+    for meaning in read:
+        assert meaning in paper
+    assert paper.count("Mimi Quill") == 2
+
+
 def test_signed_twice_is_signed_once(rosas, sealed):
     screen = locks(rosas, sealed)
 

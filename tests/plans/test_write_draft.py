@@ -1,9 +1,12 @@
+from datetime import date
 from uuid import uuid4
 
 from goldenthread.clients.models import UnsignedSource
 from goldenthread.integrity.documents import digest
 from goldenthread.plans import actions
+from goldenthread.plans.drafting import words_with_needs_of
 from goldenthread.plans.models import Plan, PlanDraft
+from tests import planning
 
 from .conftest import typed
 
@@ -26,6 +29,13 @@ def test_a_draft_begins_from_the_latest_assessment(cast, rosas, kinds):
     assert kinds() == ["plan.drafted", "plan.draft_opened"]
     assert b"near the persimmon school" in page.content
     assert "This is still needed" not in page.content.decode()
+
+
+def test_where_nothing_is_assessed_the_empty_plan_leads_to_the_assessments(cast):
+    page = cast.browser_of(cast.omar).get(f"/people/{cast.young.uid}/plan/").content.decode()
+
+    assert "No assessment is signed yet." in page
+    assert f'class="button" href="/people/{cast.young.uid}/assessments/"' in page
 
 
 def test_sent_twice_it_is_the_same_draft(cast, rosas):
@@ -94,6 +104,43 @@ def test_a_goal_is_begun_for_a_need(cast, rosas):
     assert draft.words["goal-0-statement"] == [""]
 
 
+def test_an_assessment_signed_meanwhile_is_offered_and_taken_up(cast, rosas):
+    """Begun before there was one, and begun from an earlier one: what was said of a need goes along."""
+    need = cast.assessment.needs.get(domain="housing")
+    before = cast.drafted(cast.maria, cast.rosa, planning.goal())
+    url = f"/plans/drafts/{before.key}/"
+    assert "was signed since this was begun" in rosas.get(url).content.decode()
+
+    answer = rosas.post(url, typed(before.words | {"version": [str(before.version)], "do": ["needs"]}))
+
+    before.refresh_from_db()
+    assert answer.url == f"{url}#needs"
+    assert before.assessment == cast.assessment
+    page = rosas.get(url).content.decode()
+    assert "was signed since this was begun" not in page
+    assert f'name="need-{need.uid}-choice"' in page
+
+
+def test_a_need_assessed_anew_keeps_what_was_said_of_it(cast, draft):
+    old = draft.assessment.needs.get(domain="housing")
+    housing = {"said": "Rents one room.", "rating": 2, "need": "A lease of her own.", "why": "It ends."}
+    newer = cast.assessed(
+        cast.maria,
+        cast.rosa,
+        answers={"housing": housing},
+        summary="One thing is left.",
+        on=date(2024, 9, 8),
+        kind="reassessment",
+    )
+
+    words = words_with_needs_of(draft.words, draft.assessment, newer)
+
+    new = newer.needs.get(domain="housing")
+    assert words[f"need-{new.uid}-choice"] == draft.words[f"need-{old.uid}-choice"] == ["on_plan"]
+    assert words["goal-0-needs"] == [str(new.uid)]
+    assert str(old.uid) not in str(words)
+
+
 def test_the_review_day_is_offered_and_taken_only_when_asked(rosas, draft):
     url = f"/plans/drafts/{draft.key}/"
     words = draft.words | {"review_due": [""], "version": ["2"]}
@@ -115,6 +162,23 @@ def test_findings_stand_beside_the_field_while_writing(rosas, draft, kinds):
     beside = answer.split('id="said-goal-0" data-elsewhere>')[1].split('class="said"')[0]
     assert "how would you both know it is reached?" in beside
     assert kinds() == []
+
+
+def test_a_date_that_cannot_stand_is_told_as_such_and_not_as_missing(rosas, draft):
+    """Before the plan begins; the review too. The rulebook reads nothing there and would ask for a day."""
+    url, begins = f"/plans/drafts/{draft.key}/", draft.words["effective_from"]
+    early = {"goal-0-step-0-target_on": ["2024-03-01"], "review_due": begins}
+
+    beside = rosas.post(f"{url}findings/", typed(draft.words | early)).content.decode()
+    rosas.post(url, typed(draft.words | early | {"version": [str(draft.version)]}))
+    preview = rosas.get(f"{url}preview/").content.decode()
+
+    what = draft.words["goal-0-step-0-what"][0]
+    for page in (beside, preview):
+        assert f"Target date of “{what}”: This is before the plan begins." in page
+        assert "Review due: The review comes after the plan begins." in page
+        assert "has no target date" not in page
+        assert "no review date" not in page
 
 
 def test_a_null_character_is_refused_with_a_sentence_and_nothing_is_written(rosas, draft):

@@ -40,7 +40,9 @@ def of_client(request, uid):
         "waiting_plan": next((each for each in versions if is_waiting(each)), None),
         "coming": next((each for each in versions if is_coming(each, today)), None),
     }
-    return page(request, "plans/plan.html", context | (about(request, plan) if plan else {}))
+    if plan is None:
+        return page(request, "plans/plan.html", context | {"assessed": enrollment.assessments.exists()})
+    return page(request, "plans/plan.html", context | about(request, plan))
 
 
 @require_GET

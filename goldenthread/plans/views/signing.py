@@ -18,6 +18,7 @@ from goldenthread.plans import actions, permissions
 from goldenthread.plans.forms import GuestSignatureForm, SupervisorForm, UnlockForm
 from goldenthread.plans.middleware import SIGNING
 from goldenthread.plans.models import Plan, PlanSignature
+from goldenthread.plans.paper import meaning
 from goldenthread.plans.reading import read
 from goldenthread.rulebook.facts import SignerFacts
 from goldenthread.web.pages import page
@@ -92,9 +93,12 @@ def signature_in(said: dict, signer: SignerFacts, plan: Plan) -> dict:
     }
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def leave(request, token):
+    """A wrong password leaves the browser at this address: loaded again, it is the screen."""
     plan = plan_on_screen(request, token)
+    if request.method == "GET":
+        return redirect("plans:signing", token)
     form = UnlockForm(request.POST)
     if form.is_valid():
         answer = reauth.confirm(request, form.cleaned_data["password"], handed_over=True)
@@ -130,7 +134,14 @@ def screen_page(request, plan, guests, *, unlock=None, status=200) -> HttpRespon
 
 
 def sign_page(request, plan: Plan, signer: SignerFacts, form, *, status=422) -> HttpResponse:
-    context = {"signer": signer, "form": form, "who": name_in_address(signer), "unlock": UnlockForm()}
+    part = PlanSignature.Part.CLIENT if signer.part == CLIENT else PlanSignature.Part.LEGAL_SIGNER
+    context = {
+        "signer": signer,
+        "form": form,
+        "who": name_in_address(signer),
+        "unlock": UnlockForm(),
+        "meaning": meaning(actions.meaning_of(plan, part)),
+    }
     return on_screen(request, plan, context, status if form.is_bound else 200)
 
 
@@ -172,5 +183,6 @@ def supervisor_page(request, plan: Plan, form, *, status=422) -> HttpResponse:
         "plan": plan,
         "reading": read(plan.content),
         "form": form,
+        "meaning": meaning(actions.REVIEWED),
     }
     return page(request, "plans/supervisor.html", context, status=status if form.is_bound else 200)

@@ -20,9 +20,16 @@ from goldenthread.plans import actions, permissions
 from goldenthread.plans.advice import Lack, errors_of, lay_out
 from goldenthread.plans.content import content_of
 from goldenthread.plans.document import document_of
-from goldenthread.plans.drafting import Words, form_of
+from goldenthread.plans.drafting import (
+    Words,
+    form_of,
+    latest_assessment,
+    newer_assessment,
+    words_with_needs_of,
+)
 from goldenthread.plans.forms import PlanForm, SealForm
 from goldenthread.plans.models import Plan, PlanDraft
+from goldenthread.plans.paper import meaning
 from goldenthread.plans.reading import read
 from goldenthread.plans.typed import (
     both_texts,
@@ -54,7 +61,7 @@ def start(request, uid):
             enrollment,
             by=request.user,
             key=key,
-            assessment=enrollment.assessments.order_by("-assessed_on", "-id").first(),
+            assessment=latest_assessment(enrollment),
             supersedes=None if source else Plan.objects.completed().filter(enrollment=enrollment).first(),
             source=source,
         )
@@ -95,11 +102,18 @@ def gone(request, key) -> HttpResponse:
 
 def keep(request, found: PlanDraft) -> HttpResponse:
     words, there = done_to(words_in(request.POST), request.POST.get("do", ""), found)
+    newer = newer_assessment(found) if there == "needs" else None
+    if newer:
+        words = words_with_needs_of(words, found.assessment, newer)
     if not storable(words):
         return unstorable(request, found, words)
     try:
         found = actions.keep_draft(
-            found, by=request.user, version=whole_number(request.POST.get("version", "")), words=words
+            found,
+            by=request.user,
+            version=whole_number(request.POST.get("version", "")),
+            words=words,
+            assessment=newer,
         )
     except drafts.Stale as stale:
         return both(request, stale.draft, words)
@@ -127,7 +141,7 @@ def done_to(words: Words, button: str, found: PlanDraft) -> tuple[Words, str]:
     if act == "review":
         policy = found.program.policy_on(clock.today(Agency.current().zone))
         return with_review(words, policy.plan_review_every_days or 0), "dates"
-    return words, act if act in ("preview", "leave") else "main"
+    return words, act if act in ("preview", "leave", "needs") else "main"
 
 
 def storable(words: Words) -> bool:
@@ -169,6 +183,7 @@ def draft_page(request, found: PlanDraft, form: PlanForm, *, status: int = 200) 
         "other_needs": [row for row in form.needs if not row.need.is_priority],
         "review_every": policy.plan_review_every_days,
         "source": found.source,
+        "newer": newer_assessment(found),
         "strengths": list(found.assessment.strengths.all()) if found.assessment else [],
     }
     return page(request, "plans/draft.html", context, status=status)
@@ -281,7 +296,7 @@ def preview_page(
     content = content_of(form, key=found.key)
     judged = actions.judge(found, content, form.table)
     advice = lay_out(form, judged, key=found.key)
-    lacks: list[Lack] = [*([] if sound else errors_of(form)), *advice.needed]
+    lacks: list[Lack] = advice.needed
     if not lacks and not form.is_whole():
         lacks = errors_of(form)
     document = document_of(found, content, form.table, judged)
@@ -293,6 +308,7 @@ def preview_page(
         "judged": judged,
         "thoughts": [card.finding for card in advice.all_thoughts],
         "seal_form": seal_form,
+        "meaning": meaning(actions.AUTHOR),
         "asked": asked,
         "ask_url": reverse("plans:ask_exception", args=[found.key]),
         "signers": [
