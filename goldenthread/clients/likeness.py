@@ -24,6 +24,7 @@ class Reason(StrEnum):
     SHARED_NAME = "shared_name"
     SOUNDS_ALIKE = "sounds_alike"
     SPELLED_ALIKE = "spelled_alike"
+    INITIAL = "initial"
     SAME_BIRTH = "same_birth"
     NEAR_BIRTH = "near_birth"
 
@@ -39,6 +40,7 @@ WORDS = {
     Reason.SHARED_NAME: _("part of the name is the same"),
     Reason.SOUNDS_ALIKE: _("the name sounds alike"),
     Reason.SPELLED_ALIKE: _("the name is spelled nearly alike"),
+    Reason.INITIAL: _("the same name with an initial"),
     Reason.SAME_BIRTH: _("same birth date"),
     Reason.NEAR_BIRTH: _("nearly the same birth date"),
 }
@@ -47,6 +49,7 @@ WORDS = {
 NAME_MUST_REACH = {"same": 0.78, "near": 0.88, "unknown": 0.92, "other": 0.985}
 SOUNDS_LIKE = 0.93  # what two parts that sound alike count for, if they are spelled less alike than that
 SPELLED_LIKE = 0.88
+AN_INITIAL = 0.9  # what a first letter counts for that stands for a name
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,11 @@ def likeness(one: Description, other: Description) -> Likeness:
         reasons.append(name_reason)
     if birth in ("same", "near"):
         reasons.append(Reason.SAME_BIRTH if birth == "same" else Reason.NEAR_BIRTH)
+    # A surname changes with a marriage, a first name and the day of birth do not: that twins share the rest is no reason.
+    is_renamed = birth == "same" and bool(_first_names(one) & _first_names(other))
     weight = {"same": 40, "near": 25, "unknown": 15, "other": 0}[birth]
     score = 100 if same_id else round(60 * name) + weight
-    return Likeness(score, tuple(reasons), same_id or name >= NAME_MUST_REACH[birth])
+    return Likeness(score, tuple(reasons), same_id or is_renamed or name >= NAME_MUST_REACH[birth])
 
 
 def _names_alike(one: Description, other: Description) -> tuple[float, Reason | None]:
@@ -92,6 +97,10 @@ def _spellings(person: Description) -> list[tuple[str, ...]]:
     return [spelling for spelling in (legal, (*goes_by, *legal[1:]) if goes_by else ()) if spelling]
 
 
+def _first_names(person: Description) -> set[str]:
+    return {spelling[0] for spelling in _spellings(person)}
+
+
 def _compared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, Reason | None]:
     if mine == theirs:
         return 1.0, Reason.SAME_NAME
@@ -105,7 +114,7 @@ def _compared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, Re
     whys = {why for _value, why in pairs}
     if whys <= {Reason.SAME_NAME}:
         return value, Reason.SHARED_NAME
-    for why in (Reason.SPELLED_ALIKE, Reason.SOUNDS_ALIKE):
+    for why in (Reason.SPELLED_ALIKE, Reason.SOUNDS_ALIKE, Reason.INITIAL):
         if why in whys and value >= NAME_MUST_REACH["same"]:
             return value, why
     return value, Reason.SHARED_NAME if Reason.SAME_NAME in whys else None
@@ -131,6 +140,8 @@ def _best_pairs(mine: tuple[str, ...], theirs: tuple[str, ...]) -> list[tuple[fl
 def _parts_alike(a: str, b: str) -> tuple[float, Reason | None]:
     if a == b:
         return 1.0, Reason.SAME_NAME
+    if 1 in (len(a), len(b)) and a[0] == b[0]:
+        return AN_INITIAL, Reason.INITIAL
     spelled = max(jellyfish.jaro_winkler_similarity(a, b), jellyfish.jaro_winkler_similarity(b, a))
     sounds = sound(a) == sound(b) and len(sound(a)) > 1
     if sounds and spelled < SOUNDS_LIKE:

@@ -84,6 +84,8 @@ def test_any_text_can_be_folded_and_sorted(text):
         (("Maria Lopez", BORN), ("María López", date(1955, 4, 5)), (Reason.SAME_NAME, Reason.NEAR_BIRTH)),
         (("Maria Nunez", BORN), ("Maria José Núñez", BORN), (Reason.SHARED_NAME, Reason.SAME_BIRTH)),
         (("Anna Lee", None), ("Anna Lee", BORN), (Reason.SAME_NAME,)),
+        (("Maria Lopez", BORN), ("Maria Garcia", BORN), (Reason.SHARED_NAME, Reason.SAME_BIRTH)),
+        (("W. Testperson", None), ("Wilhelmina Testperson", BORN), (Reason.INITIAL,)),
     ],
 )
 def test_likely_and_why(asked, found, reasons):
@@ -96,11 +98,12 @@ def test_likely_and_why(asked, found, reasons):
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (("Maria Lopez", BORN), ("Maria Garcia", BORN)),
         (("Wei Chen", BORN), ("Li Chen", BORN)),
         (("John", None), ("John Smith", None)),
         (("Omar Haddad", BORN), ("Rosa Delgado", BORN)),
         (("Jon Smith", BORN), ("John Smith", date(1990, 1, 1))),
+        (("J. Smith", BORN), ("John Smith", date(1990, 1, 1))),
+        (("Maria Lopez", None), ("Maria Garcia", BORN)),
     ],
 )
 def test_not_likely(asked, found):
