@@ -45,10 +45,7 @@ class LookForm(Form):
     )
 
     def clean_legal_name(self) -> str:
-        name = " ".join(self.cleaned_data["legal_name"].split())
-        if not any(character.isalpha() for character in name):
-            raise forms.ValidationError(_("Please write a name."))
-        return name
+        return a_name(self.cleaned_data["legal_name"])
 
     def clean_born_on(self) -> date | None:
         return believable_birth(self.cleaned_data["born_on"])
@@ -197,10 +194,15 @@ class DetailsForm(ModelForm):
             self.initial["own_words"] = ", ".join(self.instance.own_words)
 
     def clean_legal_name(self) -> str:
-        return " ".join(self.cleaned_data["legal_name"].split())
+        return a_name(self.cleaned_data["legal_name"])
 
     def clean_born_on(self) -> date | None:
-        return believable_birth(self.cleaned_data["born_on"])
+        born_on = believable_birth(self.cleaned_data["born_on"])
+        first = self.instance.enrollments.order_by("intake_on").first()
+        if born_on and first and first.intake_on < born_on:
+            day = full_day(first.intake_on)
+            raise forms.ValidationError(_("This is after the first intake, on %(day)s.") % {"day": day})
+        return born_on
 
     def clean_own_words(self) -> list[str]:
         return [word.strip() for word in self.cleaned_data["own_words"].split(",") if word.strip()]
@@ -222,6 +224,9 @@ class PhoneForm(PartForm):
         model = Phone
         fields = ("label", "number", "may_call", "may_leave_message", "may_text", "wishes")
         help_texts = {"label": gettext_lazy("For example: mobile, sister's phone.")}
+
+    def clean_number(self) -> str:
+        return a_number(self.cleaned_data["number"])
 
     def clean(self) -> None:
         super().clean()
@@ -258,6 +263,12 @@ class HandlingForm(PartForm):
             "whom": gettext_lazy("For example: her husband; voicemail at home."),
         }
 
+    def clean_review_on(self) -> date | None:
+        day = self.cleaned_data["review_on"]
+        if day and day < today() and "review_on" in self.changed_data:
+            raise forms.ValidationError(_("This day has passed."))
+        return day
+
 
 class LegalStatusForm(PartForm):
     class Meta:
@@ -278,6 +289,9 @@ class RelatedPersonForm(PartForm):
             "relationship": gettext_lazy("For example: sister, probation officer."),
             "wishes": gettext_lazy("For example: call after five."),
         }
+
+    def clean_phone(self) -> str:
+        return a_number(self.cleaned_data["phone"])
 
 
 class ConsentForm(ModelForm):
@@ -425,6 +439,19 @@ class AnswerForm(Form):
 
 def today() -> date:
     return clock.today(Agency.current().zone)
+
+
+def a_name(text: str) -> str:
+    name = " ".join(text.split())
+    if not any(character.isalpha() for character in name):
+        raise forms.ValidationError(_("Please write a name."))
+    return name
+
+
+def a_number(text: str) -> str:
+    if text and not any(character.isdigit() for character in text):
+        raise forms.ValidationError(_("There is no digit in this number. Other words belong under wishes."))
+    return text
 
 
 def not_to_come(day: date) -> date:

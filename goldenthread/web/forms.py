@@ -22,6 +22,7 @@ LINE_LENGTH = 300
 TEXT_LENGTH = 20_000
 # Beyond these years the calendars of databases and time zones end; nobody means them.
 YEARS = range(1900, 2200)
+CHOOSE = _("choose …")
 
 
 PLAIN_WORDS = [
@@ -149,6 +150,7 @@ class KeepsWords:
             _speak_plainly(field)
             if isinstance(field, forms.DateField):
                 field.validators = [*field.validators, check_year]
+            _ask_to_choose(field)
             if type(field.widget) in OUR_WIDGETS:
                 field.widget = _ours(field.widget)
             if isinstance(field, forms.CharField) and not isinstance(
@@ -189,6 +191,17 @@ def _speak_plainly(field: forms.Field) -> None:
     for kind, code, words in PLAIN_WORDS:
         if isinstance(field, kind) and field.error_messages.get(code) == kind.default_error_messages[code]:
             field.error_messages[code] = words
+
+
+def _ask_to_choose(field: forms.Field) -> None:
+    """A list opens with what to do, where Django has a row of dashes or nothing at all."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label is not None and not field.empty_label.strip("-"):
+            field.empty_label = CHOOSE
+    elif isinstance(field, forms.ChoiceField) and type(field.widget) is forms.Select:
+        options = list(field.choices)
+        if options and options[0][0] == "" and not str(options[0][1]).strip("-"):
+            field.choices = [("", CHOOSE), *options[1:]]
 
 
 def _guard_words(field: forms.CharField) -> None:

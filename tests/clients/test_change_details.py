@@ -65,6 +65,8 @@ def test_the_same_again_changes_nothing(cast, rosas, kinds):
         ({"legal_name": ""}, "legal_name"),
         ({"born_on": "2999-01-01"}, "born_on"),
         ({"pronouns": "x" * 50}, "pronouns"),
+        ({"legal_name": "---"}, "legal_name"),
+        ({"born_on": "2024-03-20"}, "born_on"),
     ],
 )
 def test_what_cannot_be_changes_nothing(cast, rosas, change, field):

@@ -74,13 +74,13 @@ def test_changed_and_a_stale_change_shows_both_texts(cast, rosas, kind):
 
     first = rosas.post(url, sent)
     (name, wanted), *_rest = change.items()
-    late = rosas.post(url, sent | {name: "something else entirely"})
+    late = rosas.post(url, sent | {name: "something else entirely, 7"})
 
     row.refresh_from_db()
     assert (first.status_code, late.status_code) == (302, 409)
     assert (getattr(row, name), row.version) == (wanted, 2)
     assert [(text.theirs, text.yours) for text in late.context["texts"]] == [
-        (wanted, "something else entirely")
+        (wanted, "something else entirely, 7")
     ]
 
 
@@ -130,6 +130,29 @@ def test_nothing_typed_is_refused_and_nothing_written(cast, rosas, kind):
 
     assert answer.status_code == 422
     assert rows(cast.maria, kind).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "sentence"),
+    [
+        ("phones", {"number": "ask her sister"}, "There is no digit in this number."),
+        ("related", {"phone": "none"}, "There is no digit in this number."),
+        ("handling", {"review_on": "2020-01-01"}, "This day has passed."),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_sentence(cast, rosas, kind, changes, sentence):
+    answer = add(rosas, cast.maria, kind, **changes)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not rows(cast.maria, kind)
+
+
+def test_a_list_begins_with_what_to_do(cast, rosas):
+    page = rosas.get(f"/people/{cast.maria.uid}/handling/new/").content.decode()
+
+    assert '<option value="" selected>choose …</option>' in page
+    assert "-----" not in page
 
 
 def test_a_message_takes_a_call(cast, rosas):
