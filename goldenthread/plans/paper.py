@@ -39,7 +39,6 @@ def signature(row: PlanSignature) -> dict[str, Any]:
         "role": row.role[:1].upper() + row.role[1:],
         "meaning": meaning(row.meaning),
         "method": row.method,
-        "typed": row.detail.get("typed", ""),
         "reason": row.detail.get("reason", ""),
         "typed": row.detail.get("typed", ""),
         "device": "" if row.signer_id else row.recorded_by.name,
