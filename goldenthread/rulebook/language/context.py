@@ -38,6 +38,11 @@ SPEAKER_AGAIN = Pattern(
     r"|mr\.? \w+|\w+)\b ?)?(?:this morning |today |yesterday |on \w+ )?(?:that )?(?:how )?"
     r"(?:he|she|they|i|his|her|their|it|things|everything|life)\b"
 )
+TOLD_AFTER = Pattern(
+    r"[^.;:\x1f]{0,90}, (?:as )?(?:he|she|they|i|(?:the |his |her |their |my )?[a-z]+) (?:says|said|reports|reported|states"
+    r"|stated|explains|explained|added|recalled|thinks|thought|believes|(?:tells|told) (?:me|us|staff|him|her|them|\w+))"
+    r"(?=\s*(?:[.,;!?)–—-]|\Z)|,? (?:except|and|but|today|yesterday|on|at|when|twice|again)\b)"
+)
 CHOSEN = Pattern(
     r"\b(?:prefers?|preferred|identif(?:y|ies|ied) as|self-identif\w+|asked (?:that we|us to|to be called|(?:me|staff) to (?:write|use|call|say))|wants? (?:us to (?:say|write|call|use|put)|to be called|that (?:in|word|written))"
     r"|go(?:es)? by|(?:describe|call|consider|refer)(?:s|d|ed)?(?: to)? (?:him|her|them)sel(?:f|ves)|(?:own|chosen) words?"
@@ -55,7 +60,7 @@ EVIDENCE = Pattern(
 SIGNS = Pattern(
     r"\b(?:cry(?:ing)?|cried|tears?|tearful|smil\w+|laugh\w*|pac(?:ed|ing)|shout\w*|yell\w*|slamm\w+|trembl\w+|shaking|shook"
     r"|fists?|raised (?:his|her|their) voice|frown\w*|sobb\w+|one-word|looked (?:down|away)|clench\w+|hung up|stood up"
-    r"|walked out|threw|because)\b"
+    r"|walked out|threw|because|(?:said|says|told \w+) so|said as much)\b"
 )
 DATE = Pattern(
     r"\b\d{1,2}[/-]\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october"
@@ -73,8 +78,9 @@ ABOUT_WHAT = Pattern(
     r"|husband|patient|worker|school|issues|things|care|goals?|plan|services|today|now|time|needed|(?:mon|tues|wednes|thurs"
     r"|fri|satur|sun)day|do|be|try|keep|stay|continue|session|visit|meeting|office|home|clinic|order|general)[a-z]{3,}"
 )
+DURING_WHAT = Pattern(r"(?: to \w+)? (?:while|when|as) (?:he|she|they|client|\w+) \w+(?: \w+){4,}")
 CLINICIANS = any_of(
-    "doctor nurse dentist therapist psychiatrist physician surgeon counselor specialist worker caseworker"
+    "doctor nurse dentist therapist psychiatrist physician surgeon counselor specialist worker caseworker attorney lawyer"
 )
 NOT_THE_SPEAKER = OTHERS - CLINICIANS | any_of("intake shelter er neighbor")
 EXPLAINED = Pattern(r"\s*(?:\(|, (?:that is|meaning|or |i\.e\.))")
@@ -171,6 +177,8 @@ def stated(phrase: Phrase, reading: Reading) -> Iterator[re.Match[str]]:
 
 def told(hit: Hit) -> bool:
     """Somebody tells it: the words are theirs. What an office says of somebody is not."""
+    if after := TOLD_AFTER.match(hit.after):
+        return NOT_THE_SPEAKER.isdisjoint(WORD.findall(after[0])[-3:])
     places = list(REPORTED.finditer(hit.before))
     if not places:
         return bool(OF_SELF.search(hit.before))
@@ -215,7 +223,19 @@ def counted(hit: Hit) -> bool:
 
 def specific(hit: Hit) -> bool:
     """The sentence goes on: a number, a quotation, a list, by doing what, or with, about, of what."""
-    return HIDDEN in hit.sentence or bool(DETAIL.search(hit.after) or ABOUT_WHAT.match(hit.after))
+    return HIDDEN in hit.sentence or bool(
+        DETAIL.search(hit.after) or ABOUT_WHAT.match(hit.after) or DURING_WHAT.match(hit.after)
+    )
+
+
+def shown(hit: Hit) -> bool:
+    """What was seen follows in the same sentence: "appeared tired; she yawned twice"."""
+    return bool(
+        re.match(
+            r"[^.;]{0,20}(?:;|\s[–—-])\s?(?:he|she|they|client|the \w+) (?!(?:is|was|seems?|seemed|appears?|appeared)\b)\w+",
+            hit.after,
+        )
+    )
 
 
 def explained(hit: Hit) -> bool:
@@ -303,6 +323,7 @@ CONDITIONS: Mapping[str, Callable[[Hit], bool]] = {
         dated,
         counted,
         specific,
+        shown,
         explained,
         reasoned,
         on_form,

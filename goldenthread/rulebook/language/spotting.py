@@ -281,7 +281,7 @@ def _is_agreed(hit: Remark, facts: Any, policy: Policy) -> bool:
 
 
 SAID = re.compile(
-    r"\s*,?\s*(?:he|she|they|\w+) (?:said|says|wrote|asked|answered|replied|told|shouted|yelled)"
+    r"\s*,?\s*(?:he|she|they|(?!(?:and|but|then|or)\b)\w+) (?:said|says|wrote|asked|answered|replied|told|shouted|yelled)"
 )
 
 

@@ -15,9 +15,11 @@ LABELS = any_of(
     coward brat nag gossip whiner complainer quitter slacker manipulator troublemaker nuisance handful
     manic-depressive neurotic psychotic overeater purger self-harmer self-mutilator idiot fool pervert
     pedophile predator perpetrator offender convict felon inmate prisoner alien alcoholic addict
-    diabetic asthmatic victim burden mess hothead exhibitionist sleepwalker bedwetter deviant
+    diabetic asthmatic burden mess hothead exhibitionist sleepwalker bedwetter deviant
     """
 )
+# What was done to somebody may be said, and often must be.
+HARM = r"(?:an? |the |this |that )?(?:[\w-]+ ){0,2}(?:theft|fraud|scam|crime|crimes|assault|robbery|burglary|mugging|hit|shooting|stabbing|fire|flood|crash|accident|attack|violence|trafficking|arson|exploitation)\b"
 CONDITIONS = any_of(
     "schizophrenic epileptic diabetic autistic anorexic bulimic psychotic alcoholic asthmatic paraplegic quadriplegic retarded demented borderline handicapped crippled senile obese"
 )
@@ -42,6 +44,7 @@ class PersonIsCondition(Wording, Rule):
     quiet = ("negated", "hypothetical", "told", "of_others", "chosen", "on_record", "on_form")
     frames = (
         Frame("W202", LABELS, before=A_LABEL, after=ENDS),
+        Frame("W202", frozenset({"victim"}), before=A_LABEL, after=rf"(?! of {HARM})" + ENDS),
         Frame(
             "W202",
             CONDITIONS,

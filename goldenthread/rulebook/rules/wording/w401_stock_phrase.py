@@ -18,7 +18,7 @@ class StockPhrase(Wording, Rule):
     applies_to = RECORDS
     reason = "says nothing that can be seen or counted"
     ask = "What did you see or hear?"
-    quiet = ("told", "specific", "goes_on", "of_others")
+    quiet = ("told", "specific", "shown", "goes_on", "of_others")
     once = True
 
     bad = wrote("Ana is doing well.")
