@@ -42,6 +42,47 @@ def found(text, **more):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mr. Vu said the group is too large.", True),  # after a title two letters are a name
+        ("Client tore up the first copy, then asked for another.", True),
+        ("Ms. Pell turned down the first apartment.", True),
+        ("She shrugged and kept the yellow copy.", True),
+        ("RESP: did tummy time with the baby on her chest.", True),
+        ("Spoke with Officer Grant. He said there were no calls.", False),
+        ("I called the school social worker, Ms. Ahn, and she confirmed the date.", False),
+        ("I called the school social worker and her mother, and she agreed to Friday.", True),
+        ("Report filed at 2:10, ref 88213.", False),
+        ("The family was told that visits are weekly.", False),
+        ("Lives near Fairmont State since May.", False),
+    ],
+)
+def test_a_response_is_the_clients_sides_own(text, told):
+    assert ("client_response" in found(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("CPAP 5 nights a week, goal is 7, was 2 in December.", True),
+        ("Spent $61 of the $80 food money.", True),
+        ("Two prompts, five last month.", True),
+        ("Of four goals, two were met.", True),
+        ("Weight 171, down 3 lb.", True),
+        ("The goal is 7 nights a week.", False),
+        ("Ate 100% bkfst and 75% lunch.", False),
+        ("Her boyfriend moved out.", False),
+        ("Ride to sober living.", False),
+        ("Her phone number is no longer in service.", False),
+        ("Completed the Stanley-Brown plan line by line.", False),
+        ("Six members attended.", False),
+    ],
+)
+def test_progress_is_a_change_or_a_number_beside_another(text, told):
+    assert ("progress_toward_goal" in found(text)) is told
+
+
+@pytest.mark.parametrize(
     ("text", "elements"),
     [
         ("03/14/2025: Called the clinic.", {"date", "activity"}),

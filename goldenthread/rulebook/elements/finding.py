@@ -70,7 +70,11 @@ def elements_of(text: str, *, names: Iterable[str] = (), way: str = "") -> Told:
     sentences = list(sentences_of(text[:LONGEST]))
     known = frozenset(part for name in names for part in name.split() if part[:1].isupper())
     contact = Contact(
-        known, way or place.way_of(sentences), who.only_tried(sentences), who.subject_of(sentences)
+        known,
+        way or place.way_of(sentences),
+        who.only_tried(sentences),
+        who.subject_of(sentences),
+        status.is_with_offices(sentences),
     )
     moment = when.moment_of(sentences)
     words = {name: tuple(each(finder, sentences, contact)) for name, finder in FINDERS.items()}

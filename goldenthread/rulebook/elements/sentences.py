@@ -52,6 +52,7 @@ class Contact:
     way: str = ""  # phone, video, writing, in_person; "" where it is not said
     tried: bool = False  # nobody was reached
     subject: frozenset[str] = frozenset()  # words of the name that says whose record it is
+    official: bool = False  # offices are named and nobody of the client's side
 
 
 Span = tuple[int, int]

@@ -1,7 +1,7 @@
 """How the client was, how they took it, and where things stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldenthread.rulebook.language.patterns import Pattern
 
@@ -43,17 +43,38 @@ BY_WRITER = Pattern(
 )
 
 SUBJECT = rf"(?:(?:the |this |our |a )?(?:{CLIENT})|[Hh]e|[Ss]he|[Tt]hey|(?:several|some|many|most|all|both|one|two|three|four|five|six|everyone) (?:\w+ )?(?:members|participants|youth|clients)?|{NAME}|(?:(?:his|her|their|client['’]s) )?{RELATION})"
+CLIENTS_SIDE = Pattern(rf"\b(?:{CLIENT}|{RELATION}|him|her|them)\b", re.IGNORECASE)
+OFFICES = Pattern(rf"\b{OFFICE}\b", re.IGNORECASE)
 SAYS = (
     r"(?:said|says|saying|state[sd]?|stating|report(?:s|ed|ing)|share[sd]?|sharing|express(?:es|ed|ing)?|feels?|feeling|felt|found (?:it|the|this)|agree[sd]|declin(?:ed|es)|refused|apologi[sz]ed|"
-    r"admit(?:s|ted)|acknowledge[sd]|told|tells|denie[sd]|endorse[sd]|asked|requested|voiced|verbali[sz]ed|mentioned|responded|replied|indicated|described|explained|wants?|wanted|would (?:like|prefer)|prefers?|"
+    r"admit(?:s|ted)|acknowledge[sd]|told|tells|denie[sd]|endorse[sd]|asked|requested|voiced|verbali[sz]ed|mentioned|responded|replied|indicated|described|explained|wants?|wanted|would (?:like|prefer|rather)|prefers?|"
     r"thank(?:ed|s)|liked|likes|enjoyed|hopes?|wishes|complain(?:ed|s)|believes?|thinks|identified|rated|chose|accepted|expresses|notes|noted|verbalizes|understood|is interested|was interested|is afraid|was afraid|is satisfied|(?:otherwise )?satisfied|took responsibility|texted|tolerated|accepted|requests|disclosed|plans to|answered|confirmed|(?:dis)?agrees)"
 )  # fmt: skip
 SPOKEN = Pattern(
     rf"(?P<who>\b{SUBJECT}),? (?:who |and (?:\w+ ){{1,3}}?)?(?:(?:also|still|then|again|has|had|just|openly|verbally|readily|repeatedly|clearly|further|currently) )*(?P<says>{SAYS})\b",
     re.IGNORECASE,
 )
-AND_SAYS = Pattern(
-    rf"(?P<who>\b(?:{SUBJECT})) \w+ (?:[\w'’]+ ){{0,4}}?(?:and|but) (?:then |also )?(?P<says>{SAYS})\b",
+# How what was offered, asked or shown was taken, without a word.
+TAKES = (
+    r"(?:nodd(?:ed|s)|nods|shrugg(?:ed|s)|shrugs|high-fived|hugged (?:me|us|staff|writer)|rolled (?:his|her|their) eyes|turned (?:(?:it|them|the|this|that|me|us)(?: \w+)? )?down"
+    r"|push(?:ed|es) (?:\w+ ){1,3}away|cheered up|brightened|perked up|relaxed|settled|calmed(?: down)?|self-soothed|tore (?:it|up|the)|kept (?:the|a|one|his|her|their) (?:\w+ )?(?:copy|copies|card|sheet|list)"
+    r"|put (?:his|her|their) name|cop(?:ied|ies) (?:it|me|the|her|him|each)|imitat(?:ed|es)|repeat(?:ed|s) (?:\w+ ){1,4}back|read (?:\w+ ){1,4}back|followed along|joined in"
+    r"|did not (?:like|want|care for|answer)|didn['’]t (?:like|want)|does not want|doesn['’]t want|(?:took|accepted|tried) (?:it|them|one|both|part|home)|rated|rates)"
+)
+TOOK = Pattern(
+    rf"(?P<who>\b{SUBJECT}) (?:(?:also|then|still|again|just|openly|finally|first|quickly|slowly|readily|only|soon) )*(?P<says>{TAKES}|smil(?:ed|es)|laugh(?:ed|s)|teared up|welled up)\b",
+    re.IGNORECASE,
+)
+AND_THEN = Pattern(
+    rf"(?:^\W*|[,;] (?:and |but )?)(?P<who>{SUBJECT})\b[^.;:,]{{1,60}}(?:,[^.;:,]{{1,40}})?(?:,| and| but|, and|, but) (?:then |also |later |after a \w+ )?(?P<says>{SAYS}|{TAKES})\b",
+    re.IGNORECASE,
+)
+TOOK_UNSAID = Pattern(
+    rf"^\W*(?:also |then |still |soon |quickly )?(?:{TAKES}|relieved|receptive|agreeable|thankful|responded)\b",
+    re.IGNORECASE,
+)
+REPORT = Pattern(
+    r"^\W*report (?:was |is |has been |to be )?(?:made|filed|taken|sent|given|received|attached|by|from|of|re|number|no)\b",
     re.IGNORECASE,
 )
 UNSAID_SUBJECT = Pattern(
@@ -64,7 +85,10 @@ FEELS = Pattern(
     rf"^\W*(?:(?:very|quite|really|so|still|a bit|somewhat|extremely) )*{FEELING}\b|\b(?P<who>{SUBJECT}) (?:(?:is|was|are|were|still|feeling|felt|feels|seemed|very|really|quite|also|so|remains|remained|got|became|a bit) )*{FEELING}\b",
     re.IGNORECASE,
 )
-OFFICIAL = Pattern(rf"\b(?:{OFFICE}|rep|agency|judge|court)\b[^.;,]{{0,30}}$", re.IGNORECASE)
+OFFICIAL = Pattern(
+    rf"\b(?:{OFFICE}|rep|agency|judge|court)\b[^.;,]{{0,30}}(?:, (?:Mr|Mrs|Ms|Mx|Dr)\.? [\w'’-]+)?$",
+    re.IGNORECASE,
+)
 NO_COMPLAINT = Pattern(
     r"\bno (?:\w+ ){0,2}(?:concerns|complaints|questions)(?: \w+)? (?:voiced|expressed|reported|stated|raised)|\btolerated (?:\w+ ){0,2}well\b",
     re.IGNORECASE,
@@ -72,20 +96,37 @@ NO_COMPLAINT = Pattern(
 QUOTED = Pattern(r"[“\"][^”\"\n]{2,200}[”\"]")
 TOLD_FEELING = Pattern(r"[—–-]\s*(?:was |is |very |still |feeling |also )*" + FEELING, re.IGNORECASE)
 ANSWERED = Pattern(
-    r"^(?:response|client response|r\b|subjective|s\b|client report|client['’]s words|what (?:he|she|they) said|client statement|feedback)"
+    r"^(?:response|client response|resp\b|how (?:he|she|they|the client|client) (?:took|responded)|reaction|r\b|subjective|s\b|client report|client['’]s words|what (?:he|she|they) said|client statement|feedback)"
 )
 
 MOVED = Pattern(
     r"\b(?:improv(?:ed|es|ing|ement|ements)|progress(?:ed|ing)?(?! notes?\b)|milestone|steps? forward|on track|achiev(?:ed|ing|ement)|accomplish\w+|met (?:\w+ ){0,5}goals?|goals? (?:was |were |is |has been |partially |fully )*(?:met|achieved|reached)"
     r"|obtained|secured|approved|denied (?:for|the application)|was accepted|accepted (?:in)?to|got (?:an? |the |her |his |their )?(?:\w+ )?(?:call ?back|job|offer|interview|license|licence|apartment|keys|id|letter|approval)|opened (?:an? )?(?:\w+ )?accounts?|enrolled in|applied (?:for|to)"
     r"|applications? (?:\w+ ){0,5}?(?:submitted|completed|approved|denied|pending|in process|filed)|submitted (?:\w+ ){0,3}application|wait(?:ing)?[ -]?list(?:ed)?|still (?:waiting|pending|awaiting|looking|needs|has not|hasn['’]t|no)|awaiting|pending|no (?:change|progress|improvement)|unchanged|regress\w*|relapsed|down from|up from|down to|from \w+ to \w+ (?:hours|days|times|minutes|prompts)|(?:has|have|had) (?:stopped|begun|started|not started|gone (?:up|down))|brighter than|smaller than|(?:second|third|first) try|so far|through the night now|(?:every|each) (?:night|day|week) now|is (?:now )?(?:easier|harder)|now (?:able|knows|names|uses|sleeps|goes|has|makes)|moved (?:in|out)|granted|expected (?:in|by|within|next|on|\w+day)|decision in|business days|has an? (?:interview|job|unit|appointment for)|to begin|scheduled to (?:start|move)|fee paid|paid off|set ?back"
-    r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|lower|higher|earlier|longer|less(?: \w+)?|fewer \w+|more(?: \w+)?) (?:\w+ ){0,4}?than|(?:sleep|eat|feel|do|cop|manag|hear|walk|see|breath)\w* (?:much |a lot |somewhat |a little )?(?:better|worse)|by (?:him|her|them)sel\w+|\w+ed it (?:him|her|them)sel\w+|independently|without (?:any )?(?:help|prompts?|prompting|assistance|reminders?|support|cues?)|stable (?:month|week|quarter)|(?:up|down) to \d|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
-    r"|doing (?:much |very |a lot |somewhat )?(?:better|well|worse)|(?:has|have) (?:maintained|completed|increased|decreased|reduced|kept|lost|gained|paid|saved)|reduced|decreased|increased (?:attendance|hours|income|independence|confidence|participation|use of)|sober|clean for|days? (?:sober|clean|smoke)|attended (?:once|twice|all|every|both|\d+|one|two|three|four|five|his first|her first|first|the first)|mastered|learned (?:to|how)|able to (?:\w+ )?(?:complete|identify|manage|demonstrate|use|name|pay|keep|get|take|cook|ride|budget|walk)|managed (?:it|to|the)"
-    r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
+    r"|more (?:confident|independent|comfortable|stable|consistent)\w*|(?:safer|better|worse|calmer|stronger|lower|higher|earlier|longer|less(?: \w+)?|fewer \w+|more(?: \w+)?) (?:\w+ ){0,4}?than|(?:sleep|eat|feel|do|cop|manag|hear|walk|see|breath)\w* (?:much |a lot |somewhat |a little )?(?:better|worse)|by (?:him|her|them)sel\w+|\w+ed it (?:him|her|them)sel\w+|independently|(?<!lives )(?<!living )on (?:his|her|their) own(?! (?:terms|time|way|words|home|place))|without (?:any )?(?:help|prompts?|prompting|assistance|reminders?|support|cues?)|stable (?:month|week|quarter)|(?:up|down) to \d|(?:remains?|remained|is|are|now) stable|stable(?= (?:but|and|at|on|in|since))|knows the|passed|graduated|moved in|moved into|started (?:\w+ )?(?:job|work|school|classes|treatment|program|medication|position)|hired|found (?:an? )?(?:job|apartment|place|housing|unit)"
+    r"|doing (?:much |very |a lot |somewhat )?(?:better|well|worse)|(?:has|have) (?:maintained|completed|increased|decreased|reduced|kept|lost|gained|paid|saved)|reduced|decreased|increased (?:attendance|hours|income|independence|confidence|participation|use of)|sober(?! (?:living|house|home|ride))|clean for|days? (?:sober|clean|smoke)|attended (?:once|twice|all|every|both|\d+|one|two|three|four|five|his first|her first|first|the first)|mastered|learned (?:to|how)|able to (?:\w+ )?(?:complete|identify|manage|demonstrate|use|name|pay|keep|get|take|cook|ride|budget|walk)|managed (?:it|to|the)"
+    r"|went (?:\w+ ){0,4}?by (?:him|her|them)sel\w+|(?:half|halfway|\d+ ?%|\d+ (?:of|out of) \d+|(?:two|three|four|one) of (?:two|three|four|five|six|\d+)) |ahead of schedule|behind on (?:goal|schedule)|worsen\w*|signed (?:the )?lease|lease signed|no longer(?! (?:in service|available|open|accepting|works? (?:there|here)))|maintain(?:s|ed|ing) (?:sobriety|housing|employment|stable|his|her|their)|toward(?:s)? (?:his|her|their|the)? ?goals?|goal #?\d|objective #?\d|received (?:his|her|their|the) (?:\w+ )?(?:card|id|license|benefits|approval|voucher|check|diploma|certificate))\b",
     re.IGNORECASE,
 )
 FINISHED = Pattern(
-    rf"\b(?P<who>{SUBJECT}) (?:has |had |successfully |also )*(?:completed|finished|turned in|submitted|signed up|registered|applied|paid|saved|attended)\b|^\W*(?:completed|finished) (?!by\b|with\b)(?!(?:the |an? |initial |annual |intake )*(?:assessment|intake|referral|home|visit|wellness|welfare|check))",
+    rf"\b(?P<who>{SUBJECT}) (?:has |had |successfully |also )*(?:completed|finished|turned in|submitted|signed up|registered|applied|paid|saved|attended)\b|^\W*(?:completed|finished) (?!by\b|with\b)(?!(?:[\w-]+ ){{0,4}}?(?:assessments?|intake|referrals?|home|visit|wellness|welfare|check|review|plan|forms?|paperwork|screen(?:ing)?|interview|questionnaire|inventory|report|notes?|documentation|vi-spdat|phq-?\d?|gad-?\d?|cans|ansa)\b)",
+    re.IGNORECASE,
+)
+NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|none|zero)"
+THEN = r"(?:last (?:week|month|time|visit|quarter|year|session|spring|summer|fall|winter|\w+day)|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|at (?:baseline|intake|last \w+|the last \w+|start)|a (?:week|month|year) ago|before|previously|the (?:week|month) before)"
+# A number beside the one it was, or the one it is meant to be.
+COMPARED = Pattern(
+    rf"[,;(] ?(?:it |that |this )?(?:was|were|had been|down from|up from|compared (?:to|with)) \$?{NUMBER}\b(?! (?:minutes?|mins?|hours?|days?) (?:late|long))"
+    rf"|\b{NUMBER}(?: \w+)? {THEN}\b|\b(?:last (?:week|month|time|visit|session)|previously|baseline):? (?:was |it was )?\$?{NUMBER}\b"
+    rf"|\b{NUMBER}\b[^.;]{{0,40}}?[,;(] ?(?:the )?(?:goal|target|aim) (?:is |was |of )?\$?{NUMBER}\b|\$\d[\d.,]* of (?:the |his |her |their )?\$\d|\bday \d+ of \d+"
+    rf"|\bgoals?,? (?:{NUMBER} )?(?:was |were |is |are |have been )?(?:partly |partially |fully |not |not yet |almost )?met\b|\b(?:partly|partially|fully) met\b"
+    r"|\b(?:first|second|third|fourth) (?:time|day|week|month|loss|gain)\b(?= (?:in|since|without|w/o|under|ever|he|she|they|that|on)|[.,;]|$)|\b(?:in a row|days? straight|farthest|furthest|so far|to date)\b"
+    r"|\bdays? since (?:the )?last\b|\bevery day since\b|\b(?:up|down) (?:by )?\$?\d|\b(?:has|have) (?:stayed|held|stood) (?:at|the same|steady)\b|\b(?:name|now|is|are) (?:\w+ )?on the (?:\w+ )?list\b"
+    rf"|\brated (?:\w+ ){{1,4}}{NUMBER}\b[^.;]{{1,25}}\bafter\b|\bgot it right\b|\bapplications? (?:is |are )?complete\b",
+    re.IGNORECASE,
+)
+MEALS = Pattern(
+    r" ?(?:of )?(?:his |her |the |their )?(?:bkfst|breakfast|lunch|dinner|supper|meals?|snacks?)\b",
     re.IGNORECASE,
 )
 NOT_YET = Pattern(
@@ -125,8 +166,15 @@ def response(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     if ANSWERED.match(sentence.heading):
         yield 0, min(len(words), 60)
         return
-    for found in (*SPOKEN.finditer(words), *AND_SAYS.finditer(words)):
-        if OFFICIAL.search(words[: found.end("who")]):
+    offices = offices_in(words, contact)
+    for found in (
+        *SPOKEN.finditer(words),
+        *TOOK.finditer(words),
+        *AND_THEN.finditer(words),
+    ):
+        if of_an_office(found, offices) or is_official(found["who"], words[: found.end("who")]):
+            continue
+        if is_no_verb(found, words):
             continue
         if speaks(found["who"], contact) and not re.search(
             r"\b(?:if|whether|when asked if|ask(?:ed)? that|reminded|encouraged) (?:\w+ )?$",
@@ -135,7 +183,8 @@ def response(sentence: Sentence, contact: Contact) -> Iterator[Span]:
         ):
             yield found.span()
     for at, clause in sentence.clauses:
-        if opening := UNSAID_SUBJECT.match(clause):
+        opening = UNSAID_SUBJECT.match(clause) or TOOK_UNSAID.match(clause)
+        if opening and not REPORT.match(clause):
             yield at + opening.start(), at + opening.end()
     for found in FEELS.finditer(words):
         if (not found["who"] or speaks(found["who"], contact)) and not re.search(
@@ -153,6 +202,43 @@ def response(sentence: Sentence, contact: Contact) -> Iterator[Span]:
             re.IGNORECASE,
         ):
             yield found.span()
+
+
+def is_with_offices(sentences: Sequence[Sentence]) -> bool:
+    """Whether an office is named, and nobody of the client's side."""
+    if any(CLIENTS_SIDE.search(each.words) for each in sentences):
+        return False
+    return any(OFFICES.search(each.words) for each in sentences)
+
+
+def is_official(who: str, until: str) -> bool:
+    """ "The landlord, Mr. Petrakis": whoever is named beside an office holds it, but for a relative."""
+    return not CLIENTS_SIDE.search(who) and bool(OFFICIAL.search(until))
+
+
+def of_an_office(found: re.Match[str], offices: range) -> bool:
+    """ "I called the nurse and she said": she is the nurse."""
+    return found["who"].lower() in ("he", "she", "they") and found.start("who") in offices
+
+
+def offices_in(words: str, contact: Contact) -> range:
+    """Where in a sentence "she" is somebody of an office: after one is named, until the client's side is."""
+    if contact.official:
+        return range(len(words))
+    office, side = OFFICES.search(words), CLIENTS_SIDE.search(words)
+    if not office or (side and side.start() < office.start()):
+        return range(0)
+    return range(office.end(), side.start() if side else len(words))
+
+
+def is_no_verb(found: re.Match[str], words: str) -> bool:
+    """ "Fairmont State", and "the family was told"."""
+    says = found["says"]
+    if says[:1].isupper() and not words.isupper():
+        return True
+    return says.lower() in ("told", "asked") and bool(
+        re.search(r"\b(?:was|were|been|be|being) $", words[: found.start("says")])
+    )
 
 
 def speaks(who: str, contact: Contact) -> bool:
@@ -178,7 +264,26 @@ def progress(sentence: Sentence, contact: Contact) -> Iterator[Span]:
     for pattern in (MOVED, FINISHED):
         for found in pattern.finditer(words):
             who = found.groupdict().get("who")
-            if who and not speaks(who, contact):
+            if who and (not speaks(who, contact) or MANY.search(who)):
+                continue
+            if is_no_step(found, words):
                 continue
             if not NOT_YET.search(words[: found.start()]):
                 yield found.span()
+    for found in COMPARED.finditer(words):
+        if not PLANNED.search(words[: found.start()]):
+            yield found.span()
+
+
+MANY = Pattern(r"\b(?:members|participants|residents|students|clients|group)\b", re.IGNORECASE)
+PLANNED = Pattern(
+    r"\b(?:will|would|plans? to|wants? to|hopes? to|should|if|until|born|lived?)\b[^.;]{0,40}$", re.IGNORECASE
+)
+WHO_MOVED = Pattern(rf"\b{RELATION} (?:has |had |just |also )?$", re.IGNORECASE)
+
+
+def is_no_step(found: re.Match[str], words: str) -> bool:
+    """What was eaten, and where somebody else lives now, is no step toward a goal."""
+    if found[0].lower().startswith("moved"):
+        return bool(WHO_MOVED.search(words[: found.start()]))
+    return "%" in found[0] and bool(MEALS.match(words, found.end() - 1))

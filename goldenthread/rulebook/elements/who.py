@@ -10,7 +10,8 @@ from goldenthread.rulebook.language.triggers import Phrase
 from .sentences import Contact, Sentence, Span
 from .vocabulary import CLIENT, FEELING, MET, NOT_NAMES, OFFICE, RELATION
 
-NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Rev|Officer|Sgt)\.? )?[A-Z][a-zà-öø-ÿ'’-]+[a-z](?: [A-Z]\.)?(?: (?:[A-Z]\.|[A-Z][a-zà-öø-ÿ'’-]*[a-z]))?(?=\W|$))"
+# After a title two letters are a name: Mr. Vu, Dr. Ng.
+NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Rev|Officer|Sgt)\.? (?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])[\w'’-]+|[A-Z][a-zà-öø-ÿ'’-]+[a-z])(?: [A-Z]\.)?(?: (?:[A-Z]\.|[A-Z][a-zà-öø-ÿ'’-]*[a-z]))?(?=\W|$))"
 ROLE = rf"(?:{RELATION}|{OFFICE}|GAL|PO|RN|OT|PT|NP)"
 WHOSE = r"(?:(?:the|a|an|his|her|their|my|our|both|two|client['’]s|patient['’]s|youth['’]s|family['’]s|[A-Z][\w-]+['’]s|[A-Z][\w-]+s['’]|(?:Mr|Mrs|Ms|Dr)\. [A-Z]\w+['’]s) )?"
 MET_ROLE = Pattern(
