@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-# The wide ones too: spreadsheets of East Asian languages take them for the others.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# The wide signs too: spreadsheets of East Asian languages take them for the others. And not only at the beginning:
+# where numbers are written with a comma, a spreadsheet begins a new cell at a semicolon, whatever quotes stand around it.
+BEGINS_A_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[ \t"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> str:
@@ -21,7 +23,7 @@ def as_csv(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> str:
 
 def harmless(value: Any) -> Any:
     """A spreadsheet runs a cell that begins like a formula: an apostrophe keeps it words."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(BEGINS_A_FORMULA) else value
+    return BEGINS_A_FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
 def as_json(value: Any) -> str:

@@ -141,6 +141,22 @@ def test_the_export_states_the_draw_and_runs_no_formula(later, write_notes):
     assert Event.objects.filter(kind="audit.exported").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "cell"),
+    [
+        ("She left; =1+1", "She left;' =1+1"),
+        ("Nate;=cmd|' /C calc'!A0", "Nate;'=cmd|' /C calc'!A0"),
+        ('Nate;"=1+1"', "Nate;'\"=1+1\""),
+        ("Nate\t@SUM(A1)", "Nate\t'@SUM(A1)"),
+        ("Called.\n=1+1", "Called.\n'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("Her mother-in-law; 5 = 3 + 2", "Her mother-in-law; 5 = 3 + 2"),
+    ],
+)
+def test_a_formula_does_not_run_where_cells_are_parted_otherwise_either(said, cell):
+    assert next(csv.DictReader(io.StringIO(as_csv([{"a": said}], ["a"]).lstrip("\ufeff"))))["a"] == cell
+
+
 def test_a_page_of_findings_costs_the_same_for_many(later, write_notes):
     browser = later.browser_of(later.dana)
 
