@@ -9,7 +9,7 @@ from typing import Any
 
 # The wide signs too: spreadsheets of East Asian languages take them for the others. And not only at the beginning:
 # where numbers are written with a comma, a spreadsheet begins a new cell at a semicolon, whatever quotes stand around it.
-BEGINS_A_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[ \t"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+BEGINS_A_FORMULA = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?=[ \t"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])""")
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> str:

@@ -146,7 +146,7 @@ def test_the_export_states_the_draw_and_runs_no_formula(later, write_notes):
     [
         ("She left; =1+1", "She left;' =1+1"),
         ("Nate;=cmd|' /C calc'!A0", "Nate;'=cmd|' /C calc'!A0"),
-        ('Nate;"=1+1"', "Nate;'\"=1+1\""),
+        ('Nate;"=1+1"', 'Nate;\'"=1+1"'),
         ("Nate\t@SUM(A1)", "Nate\t'@SUM(A1)"),
         ("Called.\n=1+1", "Called.\n'=1+1"),
         (" =1+1", "' =1+1"),
