@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from goldenthread import events
 
 from . import session
+from .models import Invitation
 
 
 @receiver(user_logged_in)
@@ -21,7 +22,9 @@ def the_clock_starts(request: HttpRequest, user: Any, **_: Any) -> None:
 
 @receiver(password_changed)
 def a_password_was_changed(request: HttpRequest, user: Any, **_: Any) -> None:
-    events.record("password.changed", by=user)
+    # A link handed out before would undo it.
+    links, _models = Invitation.objects.filter(staff=user, used_at=None).delete()
+    events.record("password.changed", by=user, detail={"links_ended": links})
 
 
 @receiver(mfa.authenticator_added)

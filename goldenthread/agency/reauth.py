@@ -102,6 +102,12 @@ def confirm(request: HttpRequest, proof: Proof | str, *, handed_over: bool = Fal
     return YES
 
 
+def forgive(request: HttpRequest, staff: Any) -> None:
+    """With a new password, what was tried before counts no more: whoever knew the old one may have used all tries up."""
+    for key in (f"confirm:{staff.uid}", f"unlock:{staff.uid}", f"mfa-auth-user-{staff.pk}"):
+        ratelimit.clear(request, app="allauth.account", action="login_failed", key=key)
+
+
 def is_of(staff: Any, proof: Proof) -> bool:
     if proof.passkey:
         return passkeys.answers(staff, proof.passkey)

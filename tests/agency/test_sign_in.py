@@ -304,6 +304,31 @@ def test_codes_cannot_be_tried_out(client, rosa, app):
     assert "Too many tries" in answers[-1]
 
 
+def test_whoever_uses_the_tries_up_with_an_old_password_locks_nobody_out_of_a_new_one(client, rosa, cast, app):
+    stranger = Browser(REMOTE_ADDR="203.0.113.9")
+    sign_in(stranger, rosa)
+    tried = [stranger.post("/sign-in/code/", {"code": f"{n:06}"}) for n in range(6)]
+    assert "Too many tries" in tried[-1].content.decode()
+
+    new = "eleven blue kettles on a roof"
+    client.get(f"/sign-in/invitation/{actions.invite(rosa, by=cast.ada)}/")
+    assert client.post("/sign-in/welcome/", {"password1": new, "password2": new}).url == "/sign-in/code/"
+
+    assert client.post("/sign-in/code/", {"code": app()}).status_code == 302
+    assert client.get(HOME).status_code == 200
+
+
+def test_changing_the_password_ends_links_that_were_handed_out(client, rosa, cast):
+    link = f"/sign-in/invitation/{actions.invite(rosa, by=cast.ada)}/"
+    sign_in(client, rosa)
+    new = "eleven blue kettles on a roof"
+
+    client.post("/account/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+
+    assert Browser().get(link).status_code == 410
+    assert Event.objects.get(kind="password.changed").detail["links_ended"] == 1
+
+
 def test_a_recovery_code_opens_once(client, rosa, app):
     code = RecoveryCodes.activate(rosa).generate_codes()[0]
     sign_in(client, rosa)

@@ -24,7 +24,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread import events
-from goldenthread.agency import actions, passkeys
+from goldenthread.agency import actions, passkeys, reauth
 from goldenthread.agency.forms import NewPasswordForm
 from goldenthread.agency.models import DEMO_DOMAIN, Staff
 from goldenthread.web.pages import page
@@ -147,6 +147,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         return page(request, "agency/welcome.html", {"form": form, "staff": invitation.staff}, status)
     staff = actions.accept_invitation(invitation, password=form.cleaned_data["password1"])
     del request.session[INVITED]
+    reauth.forgive(request, staff)
     record_authentication(request, staff, method="password", reauthenticated=True)
     return perform_login(request, Login(user=staff, email=staff.email))
 
