@@ -304,7 +304,9 @@ def test_codes_cannot_be_tried_out(client, rosa, app):
     assert "Too many tries" in answers[-1]
 
 
-def test_whoever_uses_the_tries_up_with_an_old_password_locks_nobody_out_of_a_new_one(client, rosa, cast, app):
+def test_whoever_uses_the_tries_up_with_an_old_password_locks_nobody_out_of_a_new_one(
+    client, rosa, cast, app
+):
     stranger = Browser(REMOTE_ADDR="203.0.113.9")
     sign_in(stranger, rosa)
     tried = [stranger.post("/sign-in/code/", {"code": f"{n:06}"}) for n in range(6)]
