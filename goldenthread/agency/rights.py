@@ -3,17 +3,20 @@ Who may change who may do what. Everything that widens somebody's sight goes thr
 supervision. Nobody does that for themselves while there is somebody else who could do it.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
 
 from goldenthread import clock
+from goldenthread.events import Event
 
 from .decision import Decision, no
 from .models import Agency, Membership, Staff
 from .permissions import Permission
 from .roles import ROLES
 
+LATELY = timedelta(days=7)  # as long as a link lasts
 MANAGING = [code for code, role in ROLES.items() if Permission.MANAGE_STAFF in role.permissions]
 
 
@@ -60,10 +63,43 @@ def can_end_role(by: Staff, membership: Membership) -> Decision:
     return can_manage_staff(by)
 
 
+def can_invite(by: Staff, staff: Staff) -> Decision:
+    if did_lately(by, "factor.removed", staff) and not has_factor(staff) and is_anybody_else(by, staff):
+        return by_two()
+    return can_manage_staff(by)
+
+
 def can_reset_factor(by: Staff, staff: Staff) -> Decision:
     if by.pk == staff.pk:
         return no(_("Change your own second factor on your account's page."))
+    if did_lately(by, "staff.invited", staff) and is_anybody_else(by, staff):
+        return by_two()
     return can_manage_staff(by)
+
+
+def by_two() -> Decision:
+    """With a new password and no second factor, one person alone could sign in, and sign, as somebody else."""
+    return no(
+        _(
+            "One person makes the link for a new password, another removes the second factor. "
+            "You did the one this week: please ask another administrator for the other."
+        )
+    )
+
+
+def is_anybody_else(by: Staff, staff: Staff) -> bool:
+    return other_administrators(by).exclude(pk=staff.pk).exists()
+
+
+def did_lately(by: Staff, kind: str, staff: Staff) -> bool:
+    since = clock.now() - LATELY
+    return Event.objects.filter(
+        kind=kind, actor_uid=by.uid, object_uid=staff.uid, at__gte=since, outcome=Event.Outcome.OK
+    ).exists()
+
+
+def has_factor(staff: Staff) -> bool:
+    return Authenticator.objects.filter(user=staff).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
 def is_administrator(staff: Staff) -> bool:

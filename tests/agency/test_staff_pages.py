@@ -315,6 +315,33 @@ def test_a_lost_phone_is_answered_by_another_person(ada, cast):
     assert Event.objects.get(kind="factor.removed").why == "phone lost"
 
 
+def test_nobody_alone_gives_a_new_password_and_takes_the_second_factor_away(ada, cast, second):
+    """Together they open the account as if one were its owner, and sign in that name."""
+    omar, kit = f"/agency/staff/{cast.omar.uid}/", f"/agency/staff/{cast.kit.uid}/"
+    for staff in (cast.omar, cast.kit):
+        Authenticator.objects.create(user=staff, type="totp", data={})
+
+    assert ada.post(f"{omar}invitation/").status_code == 200
+    assert ada.post(f"{omar}second-factor/", {"why": "phone lost"}).status_code == 403
+    assert "please ask another administrator" in ada.get(omar).content.decode()
+    assert ada.post(f"{kit}second-factor/", {"why": "phone lost"}).status_code == 302
+    assert ada.post(f"{kit}invitation/").status_code == 403
+
+    other = cast.browser_of(second)
+    assert other.post(f"{omar}second-factor/", {"why": "phone lost"}).status_code == 302
+    assert other.post(f"{kit}invitation/").status_code == 200
+
+
+def test_an_administrator_who_is_alone_does_both(ada, cast):
+    omar = f"/agency/staff/{cast.omar.uid}/"
+    Authenticator.objects.create(user=cast.omar, type="totp", data={})
+
+    ada.post(f"{omar}invitation/")
+
+    assert ada.post(f"{omar}second-factor/", {"why": "phone lost"}).status_code == 302
+    assert ada.post(f"{omar}invitation/").status_code == 200
+
+
 def test_a_credential_is_recorded_and_ended(ada, cast):
     ada.post(
         f"/agency/staff/{cast.kit.uid}/credentials/",

@@ -28,6 +28,7 @@ from goldenthread.agency.models import Credential, Invitation, Membership, Staff
 from goldenthread.agency.rights import (
     can_close_account,
     can_end_role,
+    can_invite,
     can_manage_staff,
     can_reset_factor,
     can_see_coverage,
@@ -118,6 +119,7 @@ def change(request: HttpRequest, uid: Any) -> HttpResponse:
 @for_managers
 def invite(request: HttpRequest, uid: Any) -> HttpResponse:
     staff = _staff(uid)
+    can_invite(request.user, staff).or_forbid()
     return _with_link(request, staff, actions.invite(staff, by=request.user))
 
 
@@ -223,6 +225,7 @@ def _page(request: HttpRequest, staff: Staff, status: int = 200, **forms: Any) -
         "today": today(),
         "yesterday": today() - timedelta(days=1),
         "may_widen": can_widen(request.user, staff),
+        "may_invite": can_invite(request.user, staff),
         "may_close": can_close_account(request.user, staff),
         "may_reset_factor": can_reset_factor(request.user, staff),
         "details": StaffChangeForm(instance=staff, initial={"version": staff.version}),
