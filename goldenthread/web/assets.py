@@ -5,8 +5,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 class Assets(CompressedManifestStaticFilesStorage):
     """
-    Styles and scripts under names that change with their content. Each address is worked out once: a page names
-    forty files, and doing so anew each time was a twentieth of a chart's whole cost.
+    Styles and scripts under names that change with their content. Each address is worked out
+    once, not for every page.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:

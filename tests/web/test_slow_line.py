@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.test_scripts import comes
 from tests.web.urls import kept
 
 pytestmark = pytest.mark.browser
@@ -29,12 +30,11 @@ def arriving(address, page, held) -> Page:
 
 
 @pytest.fixture
-def late(page: Page) -> Iterator[None]:
+def late() -> Iterator[None]:
     """All scripts have come but the last."""
-    routes: list = []
-    page.route("**/tabs*.js", lambda route: routes.append(route))
+    kept.mode = "late"
     yield
-    page.unroute_all(behavior="ignoreErrors")
+    kept.mode = "works"
 
 
 def let_in(page: Page, held: list) -> None:
@@ -75,8 +75,7 @@ def test_words_that_nothing_keeps_yet_are_not_left_unasked(arriving, address):
     arriving.get_by_label("What you did").press_sequentially("Typed early.")
     arriving.get_by_role("link", name="Golden Thread").click(no_wait_after=True)
 
-    arriving.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    comes(arriving, lambda: asked == ["beforeunload"])
     expect(arriving.get_by_label("What you did")).to_have_value("Typed early.")
 
 
@@ -93,13 +92,10 @@ def test_a_form_is_sent_while_only_the_last_script_is_still_coming(address, page
     page.goto(f"{address}/write/", wait_until="commit")
     expect(page.locator("body[data-sends-once]")).to_be_attached()
     page.get_by_label("What you did").fill("Sent")
-    page.locator("#writing").evaluate("form => form.requestSubmit()")
-
-    for _moment in range(50):
-        if kept.posts:
-            break
-        page.wait_for_timeout(100)
-    assert kept.posts == 1
+    with page.expect_navigation():
+        page.locator("#writing").evaluate("form => form.requestSubmit()")
+        comes(page, lambda: kept.posts == 1)
+        kept.mode = "works"
 
 
 def test_pressed_again_while_the_answer_takes_its_time_a_form_is_sent_once(address, page):
@@ -127,7 +123,7 @@ def test_the_box_to_sign_in_says_that_it_is_not_ready(arriving, held):
 
 
 def test_a_script_that_never_comes_is_told(address, page):
-    page.route("**/autosave*.js", lambda route: route.abort())
+    page.route("**/all*.js", lambda route: route.abort())
     page.goto(f"{address}/write/")
 
     expect(page.get_by_text("Part of this page has not arrived")).to_be_visible()

@@ -25,19 +25,3 @@ def test_a_template_holds_nothing_the_policy_would_refuse(template):
     text = template.read_text(encoding="utf-8")
 
     assert [why for why, pattern in FORBIDDEN.items() if pattern.search(text)] == []
-
-
-def test_every_style_named_is_a_file_and_every_file_is_named():
-    web = Path(settings.HOUSE) / "web"
-    named = re.search(r'"([a-z ]+)"\|split_words', (web / "templates/web/styles.html").read_text())[1].split()
-
-    assert sorted(named) == sorted(path.stem for path in web.glob("static/web/css/*.css"))
-
-
-def test_every_script_named_is_a_file_and_every_file_is_named():
-    web = Path(settings.HOUSE) / "web"
-    named = re.search(r'"([a-z_ ]+)"\|split_words', (web / "templates/web/document.html").read_text())[
-        1
-    ].split()
-
-    assert sorted([*named, "early"]) == sorted(path.stem for path in web.glob("static/web/js/*.js"))

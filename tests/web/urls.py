@@ -73,6 +73,14 @@ def still_here(request):
 
 
 @login_not_required
+def last_script(request):
+    """A page's own script, after those of every page."""
+    while kept.mode == "late":
+        time.sleep(0.05)
+    return HttpResponse("", content_type="text/javascript")
+
+
+@login_not_required
 def refuse(request, how):
     if how == "forbidden":
         raise PermissionDenied("Only the author can sign a note.")
@@ -97,6 +105,7 @@ urlpatterns = [
     path("write/", write),
     path("keep/", keep),
     path("refuse/fetched/", require_POST(keep)),
+    path("last.js", last_script),
     path("refuse/<str:how>/", refuse),
     path("", include((web_urls, "web"))),
 ]

@@ -145,11 +145,6 @@ def listed(values: Any) -> str:
 
 
 @register.filter
-def split_words(words: str) -> list[str]:
-    return words.split()
-
-
-@register.filter
 def allowed(decision: Any) -> bool:
     """Whether to offer the button: nobody asked, or the Decision is yes."""
     return decision is None or decision == "" or bool(decision)
