@@ -34,7 +34,7 @@ def test_a_draft_begins_from_the_latest_assessment(cast, rosas, kinds):
 def test_where_nothing_is_assessed_the_empty_plan_leads_to_the_assessments(cast):
     page = cast.browser_of(cast.omar).get(f"/people/{cast.young.uid}/plan/").content.decode()
 
-    assert "No assessment is signed yet." in page
+    assert "No assessment since this enrollment is signed yet." in page
     assert f'class="button" href="/people/{cast.young.uid}/assessments/"' in page
 
 
