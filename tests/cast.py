@@ -5,7 +5,7 @@ Rosa carries cases in Housing and Dana supervises her. Omar works in Youth and m
 Staff have no password until a test asks for one with `let_in`, because hashing takes time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -21,6 +21,7 @@ from goldenthread.assessments.models import Assessment
 from goldenthread.assessments.words import words
 from goldenthread.clients import actions
 from goldenthread.clients.models import Client, Enrollment
+from goldenthread.events import Event
 from goldenthread.notes import actions as noting_verbs
 from goldenthread.notes.models import Note, NoteDraft
 from goldenthread.plans import actions as planning_verbs
@@ -252,3 +253,24 @@ def standing_on(day: date) -> Iterator[None]:
 @pytest.fixture
 def cast(db) -> Cast:
     return Cast()
+
+
+@pytest.fixture
+def rosas(cast: Cast) -> Browser:
+    """Rosa's browser; the cast is there, and so is Maria."""
+    assert cast.maria
+    return cast.browser_of(cast.rosa)
+
+
+@pytest.fixture
+def kinds(db) -> Callable[[], list[str]]:
+    """`kinds()` gives the kinds of events since it was last called, oldest first."""
+    told = 0
+
+    def since() -> list[str]:
+        nonlocal told
+        every = list(Event.objects.order_by("seq").values_list("kind", flat=True))
+        new, told = every[told:], len(every)
+        return new
+
+    return since

@@ -4,7 +4,6 @@ from uuid import uuid4
 
 import pytest
 
-from goldenthread.events import Event
 from goldenthread.notes.models import NoteDraft
 from tests import noting
 from tests.cast import standing_on
@@ -16,20 +15,6 @@ def day():
     """Noon at the agency, on the day of the visit."""
     with standing_on(noting.ON):
         yield
-
-
-@pytest.fixture
-def kinds(db):
-    """`kinds()` gives the kinds of events since it was last called, oldest first."""
-    told = 0
-
-    def since() -> list[str]:
-        nonlocal told
-        every = list(Event.objects.order_by("seq").values_list("kind", flat=True))
-        new, told = every[told:], len(every)
-        return new
-
-    return since
 
 
 class Page:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from goldenthread.events import Event
 from goldenthread.plans.models import Plan
 from tests import planning
 from tests.cast import PASSWORD, standing_on
@@ -20,20 +19,6 @@ def rosas(cast):
     assert cast.assessment
     cast.let_in(cast.rosa)
     return cast.browser_of(cast.rosa)
-
-
-@pytest.fixture
-def kinds(db):
-    """`kinds()` gives the kinds of events since it was last called, oldest first."""
-    told = 0
-
-    def since() -> list[str]:
-        nonlocal told
-        every = list(Event.objects.order_by("seq").values_list("kind", flat=True))
-        new, told = every[told:], len(every)
-        return new
-
-    return since
 
 
 @pytest.fixture
