@@ -191,7 +191,7 @@ _('“Claims” and “insists” tell the reader not to believe the person. “
 _('may read as doubt')
 _('Write “said”, and what was said.')
 _('Word that blames in place of what happened')
-_("“Non-compliant” is the writer's conclusion; the next reader cannot see what it rests on, and the client may read it.\nWhat the person did or said lets readers conclude for themselves.")
+_('A word like “non-compliant” or “lazy” is a conclusion; the next reader cannot see what it rests on, and the client may read it.\nWhat the person did or said lets readers conclude for themselves.')
 _('an opinion; readers cannot see what it rests on')
 _('What did the person do or say?')
 _('Quotation marks that wink at the reader')

@@ -110,6 +110,17 @@ def test_what_a_column_states_is_not_asked_of_the_text(check):
     assert record["findings"] == []
 
 
+def test_of_two_columns_with_one_name_the_first_is_read_and_the_other_can_be_named(check):
+    write("twice.csv", f"note,note\n{BLAME},He is an addict.\n")
+
+    status, out, err = check("--select", "W1,W2", "twice.csv")
+    other = check("--select", "W1,W2", "--map", "text=note (2)", "twice.csv")[1]
+
+    assert "“note” heads two columns" in err
+    assert (status, "W102" in out, "W201" in out) == (1, True, False)
+    assert ("W102" in other, "W201" in other) == (False, True)
+
+
 def test_columns_are_mapped_by_hand_where_their_names_say_nothing(check):
     write("old.csv", f"A,B\n{BLAME},x\n")
 
@@ -149,6 +160,7 @@ def test_a_json_list_is_read_one_after_the_other_with_lines(check):
         ("a.csv", "Name,Town\nAna,Troy\n", "a.csv:1: no column for the text is known; it has “Name”, “Town”.", 0),
         ("a.csv", "id,text\n1,x\n2\n3,y\n", "a.csv:3: 1 field where the heading has 2", 2),
         ("a.csv", "id,text\n1,x\n2,y,z\n", "a.csv:3: 3 fields where the heading has 2", 1),
+        ("a.csv", 'id,text\n1,x\n2,"y\n3,z\n', "a.csv:3: a quotation mark opened in this row is never closed", 2),
         ("a.csv", "id,text\n1,x\0y\n2,z\n", "a.csv:2: text: a NUL character stands in the text", 1),
         ("a.csv", b"PK\x03\x04rest", "a.csv:1: this is a spreadsheet, document or archive", 0),
         ("a.jsonl", '{"text": "x"}\n{"text": \n{"text": "y"}\n', "a.jsonl:2: this is not JSON", 2),

@@ -7,6 +7,7 @@ import codecs
 import csv
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,11 +148,15 @@ def read_csv(source: _Source, encoding: str) -> Iterator[Record | Trouble]:
             if isinstance(row, Trouble):
                 yield row
                 continue
-            heading = [cell.strip() for cell in row]
+            heading = told_apart([cell.strip() for cell in row])
             found = guess(heading, source.mapping)
             if reason := unusable(heading, found):
                 yield source.trouble(line, reason)
                 return
+            for name in found.values():
+                if f"{name} (2)" in heading:
+                    reason = f"“{name}” heads two columns: the first is read, --map can name the other “{name} (2)”."
+                    yield source.trouble(line, reason, is_note=True)
             break
         seen = 0
         for line, row in rows:
@@ -165,7 +170,7 @@ class _Lines:
     """Lines for one row after the other. A row that goes on beyond all measure is broken off, and so is its line."""
 
     def __init__(self, opened: TextIO) -> None:
-        self.opened, self.number, self.left = opened, 0, LONGEST
+        self.opened, self.number, self.left, self.is_over = opened, 0, LONGEST, False
 
     def __iter__(self) -> "_Lines":
         return self
@@ -173,6 +178,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self.opened.readline(LONGEST)
         if not line:
+            self.is_over = True
             raise StopIteration
         self.number += 1
         self.left -= len(line)
@@ -195,8 +201,21 @@ def rows_of(source: _Source, lines: _Lines, delimiter: str) -> Iterator[tuple[in
         except csv.Error as error:
             yield line, source.trouble(line, f"this row is not CSV ({error}).")
             continue
+        if lines.is_over:  # the row was complete and yet looked for more
+            reason = "a quotation mark opened in this row is never closed; all that follows was read as part of it."
+            yield line, source.trouble(line, reason)
         if any(cell.strip() for cell in row):
             yield line, row
+
+
+def told_apart(names: list[str]) -> list[str]:
+    """Of columns with one name the second is "Note (2)"."""
+    before: Counter[str] = Counter()
+    for place, name in enumerate(names):
+        before[name] += 1
+        if name and before[name] > 1:
+            names[place] = f"{name} ({before[name]})"
+    return names
 
 
 def delimiter_of(opened: TextIO) -> str:

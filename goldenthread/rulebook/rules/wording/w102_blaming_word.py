@@ -4,7 +4,7 @@ from goldenthread.rulebook.rule import Rule, Status
 
 class BlamingWord(Wording, Rule):
     """
-    “Non-compliant” is the writer's conclusion; the next reader cannot see what it rests on, and the client may read it.
+    A word like “non-compliant” or “lazy” is a conclusion; the next reader cannot see what it rests on, and the client may read it.
     What the person did or said lets readers conclude for themselves.
     """
 
