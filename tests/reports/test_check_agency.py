@@ -50,19 +50,24 @@ def test_json_and_csv_state_the_draw(later, write_notes):
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--program", "Nowhere"), ("--select", "X9"), ("--team", "nobody@x.test"), ("--sample", "0")]
+    ("wrong", "said"),
+    [
+        (("--program", "Nowhere"), "There is no program “Nowhere”. There is “Housing”, “Recovery”, “Youth”."),
+        (("--select", "X9"), "No rule begins with X9."),
+        (("--team", "nobody@x.test"), "There is no member of staff “nobody@x.test”."),
+        (("--sample", "0"), "A sample has at least one record."),
+        (("--from", "2025-01-01"), "2024-12-31 is before 2025-01-01."),
+    ],
 )
-def test_wrong_usage_is_two(cast, wrong):
+def test_wrong_usage_is_two_and_says_what_is_wrong(cast, wrong, said):
     with pytest.raises(CommandError) as error:
         call_command("check_agency", *PERIOD, *wrong)
 
-    assert error.value.returncode == 2
+    assert (str(error.value), error.value.returncode) == (said, 2)
 
 
 def test_it_is_reached_as_check_agency(monkeypatch, later):
-    monkeypatch.setattr(
-        sys, "argv", ["goldenthread", "check", "--agency", *PERIOD, "--quiet", "--select", "W1"]
-    )
+    monkeypatch.setattr(sys, "argv", ["goldenthread", "check", "--agency", *PERIOD, "-q", "--select", "W1"])
 
     with pytest.raises(SystemExit) as left:
         door.main()

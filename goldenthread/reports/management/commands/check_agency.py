@@ -41,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", default="1", help="the same seed draws the same sample again")
         parser.add_argument("--as-signed", action="store_true", help="judge as of the day each was signed")
         parser.add_argument("--format", choices=["text", "json", "csv"], default="text")
-        parser.add_argument("--quiet", action="store_true", help="no progress on the error output")
+        parser.add_argument("--quiet", "-q", action="store_true", help="no progress on the error output")
 
     def handle(self, *args, **options) -> None:
         asked, programs = self.asked(options)
@@ -67,8 +67,11 @@ class Command(BaseCommand):
             raise CommandError(error.messages[0], returncode=USAGE) from error
         if options["sample"] is not None and options["sample"] < 1:
             raise CommandError("A sample has at least one record.", returncode=USAGE)
+        since = options["since"] or until - timedelta(days=90)
+        if until < since:
+            raise CommandError(f"{until} is before {since}.", returncode=USAGE)
         asked = Asked(
-            since=options["since"] or until - timedelta(days=90),
+            since=since,
             until=until,
             programs=tuple(str(program.uid) for program in programs),
             team=str(team.uid) if team else "",
@@ -86,9 +89,10 @@ class Command(BaseCommand):
             return model.objects.get(**lookup)
         except model.DoesNotExist as error:
             [value] = lookup.values()
-            raise CommandError(
-                f"There is no {model._meta.verbose_name} “{value}”.", returncode=USAGE
-            ) from error
+            words = f"There is no {model._meta.verbose_name} “{value}”."
+            if model is Program:
+                words += f" There is {', '.join(f'“{name}”' for name in names_of_programs())}."
+            raise CommandError(words, returncode=USAGE) from error
 
     def watched(self, batches, total: int, quiet: bool) -> Iterator[Judged]:
         done = 0
@@ -158,3 +162,7 @@ def answer_to(finding: rulebook.Finding, each: Judged) -> str:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def names_of_programs() -> list[str]:
+    return list(Program.objects.order_by("name").values_list("name", flat=True))
