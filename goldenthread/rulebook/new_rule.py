@@ -1,5 +1,6 @@
 """The skeleton of a rule: `python -m goldenthread.rulebook.new_rule N112 "Goal untouched" notes`."""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -10,6 +11,17 @@ ABOUT = {
     "assessments": ("AssessmentFacts", "assessment"),
     "plans": ("PlanFacts", "plan_draft"),
     "links": ("ThreadFacts", "thread"),
+}
+
+FAMILIES = {
+    "A": "assessments",
+    "C": "copies",
+    "G": "links",
+    "N": "notes",
+    "P": "plans",
+    "S": "signatures",
+    "T": "timeliness",
+    "W": "wording",
 }
 
 SKELETON = '''\
@@ -29,7 +41,7 @@ class {name}(Rule):
     """
 
     code = "{code}"
-    title = "{title}"
+    title = {title}
     cites = ("Who asks for this, and where",)
     since = "{version}"  # begins in preview: supervisors see it, nobody is stopped
     applies_to = {facts}
@@ -62,10 +74,12 @@ def skeleton(code: str, title: str, family: str) -> tuple[Path, str]:
         raise ValueError(f"{code} is or was {taken()[code]}. Codes are never used again.")
     if not (HOME / "rules" / family).is_dir():
         raise ValueError(f"There is no family {family!r} in rules/.")
+    if (own := FAMILIES.get(code[0], family)) != family:
+        raise ValueError(f"Rules that begin with {code[0]} stand in {own}.")
     facts, builder = ABOUT.get(family, ("NoteFacts", "note"))
     text = SKELETON.format(
         code=code,
-        title=title,
+        title=json.dumps(title, ensure_ascii=False),
         name=class_name(title),
         facts=facts,
         builder=builder,

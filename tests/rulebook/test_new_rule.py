@@ -10,18 +10,18 @@ from goldenthread.rulebook.new_rule import skeleton, taken
 
 
 @pytest.mark.parametrize(
-    ("family", "facts", "builder"),
+    ("code", "family", "facts", "builder"),
     [
-        ("notes", "NoteFacts", "note"),
-        ("plans", "PlanFacts", "plan_draft"),
-        ("links", "ThreadFacts", "thread"),
-        ("assessments", "AssessmentFacts", "assessment"),
+        ("N912", "notes", "NoteFacts", "note"),
+        ("P912", "plans", "PlanFacts", "plan_draft"),
+        ("G912", "links", "ThreadFacts", "thread"),
+        ("A912", "assessments", "AssessmentFacts", "assessment"),
     ],
 )
-def test_the_skeleton_is_a_rule_in_preview_about_the_facts_of_its_family(family, facts, builder):
-    path, text = skeleton("N912", "Goal untouched", family)
+def test_the_skeleton_is_a_rule_in_preview_about_the_facts_of_its_family(code, family, facts, builder):
+    path, text = skeleton(code, "Goal untouched", family)
 
-    assert (path.parent.name, path.name) == (family, "n912_goal_untouched.py")
+    assert (path.parent.name, path.name) == (family, f"{code.lower()}_goal_untouched.py")
     assert "class GoalUntouched(Rule):" in text
     assert f"applies_to = {facts}\n" in text
     assert f"good = {builder}()" in text
@@ -35,11 +35,18 @@ def test_the_skeleton_is_a_rule_in_preview_about_the_facts_of_its_family(family,
         ("n912", "Goal untouched", "notes", "Give a code such as N112"),
         ("N912", "42", "notes", "Give a code such as N112"),
         ("N912", "Goal untouched", "nowhere", "no family 'nowhere'"),
+        ("P912", "Goal untouched", "notes", "Rules that begin with P stand in plans"),
     ],
 )
 def test_a_taken_code_or_a_nameless_rule_is_refused(code, title, family, says):
     with pytest.raises(ValueError, match=says):
         skeleton(code, title, family)
+
+
+def test_a_title_may_quote():
+    path, text = skeleton("N912", 'Goal "met" untold', "notes")
+
+    compile(text, path.name, "exec")
 
 
 def test_the_command_writes_a_rule_that_is_found_and_runs_and_takes_its_code(tmp_path):

@@ -75,7 +75,7 @@ SHE_SAID = Pattern(
 )
 TRIED = Phrase(
     r"\b(?:left (?:an? |another |detailed |brief )*(?:voice ?mail|message|vm|vmail|card|note|letter)|no answer|no response|no reply|did(?: not|n['’]t) (?:answer|pick up|respond|show|come|attend|return)|"
-    r"no[- ]show(?:ed)?|not (?:at )?home|nobody (?:home|answered|was home)|no one (?:answered|was home|came|home)|unable to (?:reach|contact|leave)|unsuccessful|attempted (?:to )?(?:call|contact|visit|reach|phone|home visit|outreach)|"
+    r"no[- ]show(?:ed)?|not (?:at )?home|nobody (?:home|answered|came|was home)|no one (?:answered|was home|came|home)|unable to (?:reach|contact|leave)|unsuccessful|attempted (?:to )?(?:call|contact|visit|reach|phone|home visit|outreach)|"
     r"attempted contact|mailbox (?:is |was )?full|went (?:straight )?to voice ?mail|line (?:was )?(?:busy|disconnected)|phone (?:was )?(?:disconnected|off)|could not (?:be reached|reach|locate)|couldn['’]t (?:reach|be reached)|tried (?:to )?(?:call|reach|phone|contact)\w*|cancell?ed (?:the |today|his|her|their|by|visit|appointment|session))\b",
 )
 REACHED = Pattern(

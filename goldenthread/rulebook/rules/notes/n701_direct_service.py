@@ -11,9 +11,10 @@ from goldenthread.rulebook.words import _
 # Treatment, teaching and care given by the writer's own hand. Arranging them is case management; so is asking
 # how they went.
 DIRECT = Phrase(
-    r"(?:^|(?<=[.;\n] )|(?<=[.;\n])|(?<=\bI )|(?<=\band )|(?<=\bWriter )|(?<=\bCM ))(?P<did>(?:provided|conducted|did|gave|facilitated|led|delivered|completed) (?:\w+ ){0,2}?(?:psychotherapy|therapy|counseling|counselling|CBT|DBT|EMDR|tutoring|nursing care|personal care|wound care|skills training session|parenting class)"
-    r"|(?:administered|gave|injected) (?:her |his |their |client['’]s |the )?(?:\w+ )?(?:medications?|insulin|injection|shot|meds)|(?:bathed|fed|toileted|showered|tutored|babysat|dressed) (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)"
+    r"(?:^|(?<=[.;\n] )|(?<=[.;\n])|(?<=\bI )|(?<=\band )|(?<=\bWriter )|(?<=\bCM ))(?P<did>(?:provided|conducted|did|gave|facilitated|led|delivered|completed) (?:[\w:-]+ ){0,2}?(?:psychotherapy|therapy|counseling|counselling|CBT|DBT|EMDR|tutoring|nursing care|personal care|wound care|skills training session|parenting class)"
+    r"|(?:administered|gave|injected) (?!up |back |out |away )(?:(?:[A-Z]\w+ |client )?(?:her |his |their |client['’]s |the )|[A-Z]\w+ )?(?:\w+ )?(?:medications?|insulin|injection|shot|meds)|(?:bathed|fed|toileted|showered|tutored|babysat|dressed) (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)"
     r"|(?:cleaned|cooked|mowed|shopped|did the (?:laundry|shopping|dishes)) for (?:the )?(?:client|patient|him|her|them|[A-Z]\w+)|changed (?:the |her |his )?(?:dressing|wound dressing|diaper)s?)\b"
+    r"(?! (?:lists?|logs?|sheets?|records?|intake|forms?|referrals?|notes?|packets?|schedule|appointments?|assessments?|homework|summary|consent|history|reminders?|applications?|information|cards?|bottles?|box|waitlist|plan|questions?)\b)"
 )
 LONGEST = 20_000
 CASE_MANAGEMENT = frozenset(
@@ -37,10 +38,16 @@ class DirectService(Rule):
 
     bad = note("Provided individual therapy on coping with the calls.")
     good = note("Arranged individual therapy on coping with the calls.")
-    more_bad = (note("Tutored Ana in fractions."),)
+    more_bad = (
+        note("Tutored Ana in fractions."),
+        note("Gave Ana her insulin."),
+        note("Provided 1:1 therapy."),
+    )
     more_good = (
         note("Asked how the therapy went; she has been twice."),
         note("Provided individual therapy on coping with the calls.", activities=("supported",)),
+        note("Gave her medications list to the pharmacist."),
+        note("Did the therapy intake form with her over the phone."),
     )
 
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
