@@ -730,3 +730,17 @@ def shorten(words: str, most: int = 48) -> str:
     """The beginning of a text, cut between words."""
     line = " ".join(words[: most * 4].split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
+
+
+NOBODY = frozenset(
+    (
+        *("tbd", "tba", "n/a", "na", "none", "unknown", "nobody", "no one", "someone", "somebody", "anyone"),
+        *("anybody", "everyone", "everybody", "whoever", "all", "x", "xx", "to be determined", "not sure"),
+    )
+)
+
+
+def names_nobody(words: str, client: str) -> bool:
+    """A blank where a name should stand, or what is typed to get past one: "TBD", "?", "everyone"."""
+    said = words.casefold().strip(" .!?-–—_/*")
+    return not said or (said in NOBODY and words != client)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import a_follow_up, note
-from goldenthread.rulebook.facts import NoteFacts, shorten
+from goldenthread.rulebook.facts import NoteFacts, names_nobody, shorten
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -26,12 +26,16 @@ class FollowUpWithoutOwner(Rule):
 
     bad = note(follow_ups=(a_follow_up(who="", due=""),))
     good = note()
-    more_bad = (note(follow_ups=(a_follow_up(who=""),)), note(follow_ups=(a_follow_up(due=""),)))
+    more_bad = (
+        note(follow_ups=(a_follow_up(who=""),)),
+        note(follow_ups=(a_follow_up(who="tbd"),)),
+        note(follow_ups=(a_follow_up(due=""),)),
+    )
 
     def check(self, note: NoteFacts, policy: Policy) -> Iterator[Finding]:
         for step in note.follow_ups:
             what = shorten(step.what) or _("The next step")
-            if not step.who.strip():
+            if names_nobody(step.who, note.client):
                 message = _("“{what}”: who does this? Add a name.")
                 yield self.finding(message.format(what=what), "follow_ups.who", about=step.uid)
             elif step.due is None:

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from goldenthread.rulebook.examples import a_goal, a_strategy, plan_draft
-from goldenthread.rulebook.facts import PlanFacts
+from goldenthread.rulebook.facts import PlanFacts, names_nobody
 from goldenthread.rulebook.findings import Finding
 from goldenthread.rulebook.policy import Policy
 from goldenthread.rulebook.rule import Rule, Status
@@ -25,8 +25,15 @@ class StrategyWithoutPerson(Rule):
         goals=(a_goal(strategies=(a_strategy(lead="Ana Testperson", helpers=("Rosa Example",)),)),)
     )
 
+    more_bad = tuple(
+        plan_draft(goals=(a_goal(strategies=(a_strategy(lead=lead),)),)) for lead in ("TBD", "?", "Everyone")
+    )
+    more_good = tuple(
+        plan_draft(goals=(a_goal(strategies=(a_strategy(lead=lead),)),)) for lead in ("Xu", "Nan", "Family")
+    )
+
     def check(self, plan: PlanFacts, policy: Policy) -> Iterator[Finding]:
         for strategy in plan.open_strategies:
-            if not strategy.lead.strip():
+            if names_nobody(strategy.lead, plan.client):
                 message = _("“{what}”: who will do this? Name one person.")
                 yield self.finding(message.format(what=strategy.name), "strategies.lead", about=strategy.uid)
