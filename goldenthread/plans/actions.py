@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from goldenthread import clock, drafts, events, rulebook
@@ -17,6 +19,7 @@ from goldenthread.integrity.documents import Method, refuse_unless_shown, seal
 from goldenthread.integrity.errors import Refused
 from goldenthread.integrity.files import keep_file
 from goldenthread.rulebook.facts import SignerFacts
+from goldenthread.web.templatetags.gt import full_day
 
 from . import permissions
 from .content import Decided, GoalContent, PlanContent, StepContent, content_of
@@ -24,7 +27,7 @@ from .document import document_of, next_version
 from .drafting import Words, facts_of_draft, first_words, form_of
 from .earlier import among_others
 from .facts import PART, signers_of
-from .forms import OTHER, PlanForm, Table
+from .forms import FURTHEST, OTHER, YEARS_AWAY, PlanForm, Table
 from .models import (
     Disposition,
     Goal,
@@ -54,6 +57,14 @@ class Unsound(Exception):
     def __init__(self, form: PlanForm):
         super().__init__("The draft is not complete.")
         self.form = form
+
+
+class RefusedField(Refused):
+    """What one field of the form says cannot be."""
+
+    def __init__(self, field: str, sentence: str | Promise):
+        super().__init__(str(sentence))
+        self.field = field
 
 
 class AlreadySealed(Exception):
@@ -431,7 +442,7 @@ def set_status(
     strategy: Strategy, *, by: Staff, status: str, on: date, why: str, submit_key: uuid.UUID
 ) -> StrategyStatus:
     permissions.can_update(by, strategy.plan).or_forbid()
-    refuse_future(on)
+    refuse_unless_possible(on, strategy.plan)
     row, is_new = StrategyStatus.objects.get_or_create(
         submit_key=submit_key,
         defaults={"strategy": strategy, "status": status, "on": on, "why": why, "by": by},
@@ -450,7 +461,9 @@ def move_target(
     if there := StrategyMove.objects.filter(submit_key=submit_key).first():
         return there
     if now_on < strategy.plan.effective_from:
-        raise Refused(_("The new date is before the plan begins."))
+        raise RefusedField("now_on", _("The new date is before the plan begins."))
+    if now_on > strategy.plan.effective_from + FURTHEST:
+        raise RefusedField("now_on", YEARS_AWAY)
     last = strategy.moves.order_by("-at", "-id").first()
     row = StrategyMove.objects.create(
         strategy=strategy,
@@ -469,7 +482,7 @@ def close_goal(
     goal: Goal, *, by: Staff, status: str, on: date, why: str, submit_key: uuid.UUID
 ) -> GoalChange:
     permissions.can_update(by, goal.plan).or_forbid()
-    refuse_future(on)
+    refuse_unless_possible(on, goal.plan)
     row, is_new = GoalChange.objects.get_or_create(
         submit_key=submit_key, defaults={"goal": goal, "status": status, "on": on, "why": why, "by": by}
     )
@@ -507,7 +520,7 @@ def review_plan(
 ) -> PlanReview:
     """Gone through together. What the review changes is written in the next version."""
     permissions.can_update(by, plan).or_forbid()
-    refuse_future(on)
+    refuse_unless_possible(on, plan)
     row, is_new = PlanReview.objects.get_or_create(
         submit_key=submit_key,
         defaults={"plan": plan, "by": by, "on": on, "found": found, "goals": list(goals)},
@@ -520,7 +533,7 @@ def review_plan(
 @events.verb
 def give_copy(plan: Plan, *, by: Staff, submit_key: uuid.UUID, **said) -> PlanCopy:
     permissions.can_update(by, plan).or_forbid()
-    refuse_future(said["on"])
+    refuse_unless_possible(said["on"], plan)
     row, is_new = PlanCopy.objects.get_or_create(
         submit_key=submit_key, defaults={"plan": plan, "by": by, **said}
     )
@@ -545,6 +558,11 @@ def remember(kind: str, plan: Plan, by: Staff, about, *, wrote, **detail) -> Non
     events.record(kind, by=by, client=plan.client, about=about, wrote=[wrote], detail=detail)
 
 
-def refuse_future(on: date) -> None:
-    if on > clock.today(Agency.current().zone):
-        raise Refused(_("This day has not come yet."))
+def refuse_unless_possible(on: date, plan: Plan) -> None:
+    """What is written beside a plan happened: not on a day to come, and not before there was the plan."""
+    zone = Agency.current().zone
+    first = min(plan.effective_from, plan.sealed_at.astimezone(ZoneInfo(zone)).date())
+    if on > clock.today(zone):
+        raise RefusedField("on", _("This day has not come yet."))
+    if on < first:
+        raise RefusedField("on", _("The earliest day possible is %(day)s.") % {"day": full_day(first)})

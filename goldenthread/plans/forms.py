@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from goldenthread.agency.models import Staff
+from goldenthread import clock
+from goldenthread.agency.models import Agency, Staff
 from goldenthread.agency.reauth import PasswordToSign
 from goldenthread.assessments.models import Need
 from goldenthread.clients.models import Enrollment, RelatedPerson
@@ -21,6 +22,7 @@ from .models import Disposition, Goal, PlanCopy, StrategyStatus
 OTHER = "other"
 NEEDED = _("This is still needed.")
 FURTHEST = timedelta(days=366 * 5)
+YEARS_AWAY = _("This is years away. Please check the year.")
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,13 @@ class Typed(Form):
         return False
 
 
+def still_to_come(day: date | None) -> date | None:
+    """A need is put off until a day ahead."""
+    if day and day < clock.today(Agency.current().zone):
+        raise forms.ValidationError(_("This day has passed."))
+    return day
+
+
 class PlanForm(Typed):
     needed = ("effective_from", "review_due")
     made_with = forms.CharField(
@@ -126,23 +135,23 @@ class PlanForm(Typed):
         if starts and review and review <= starts:
             self.add_error("review_due", _("The review comes after the plan begins."))
         if starts and review and review > starts + FURTHEST:
-            self.add_error("review_due", _("This is years away. Please check the year."))
+            self.add_error("review_due", YEARS_AWAY)
         if starts and ends and ends <= starts:
             self.add_error("ends_on", _("A plan cannot end before it begins."))
         return cleaned
 
     def dates_agree(self) -> bool:
-        """No step is due before the plan it belongs to begins."""
-        starts = self.said.get("effective_from")
-        late = [
-            step
-            for goal in self.goals
-            for step in goal.steps
-            if starts and step.said.get("target_on") and step.said["target_on"] < starts
-        ]
-        for step in late:
+        """No step is due before the plan it belongs to begins, or when everybody will have forgotten it."""
+        if not (starts := self.said.get("effective_from")):
+            return True
+        dated = [step for goal in self.goals for step in goal.steps if step.said.get("target_on")]
+        early = [step for step in dated if step.said["target_on"] < starts]
+        far = [step for step in dated if step.said["target_on"] > starts + FURTHEST]
+        for step in early:
             step.add_error("target_on", _("This is before the plan begins."))
-        return not late
+        for step in far:
+            step.add_error("target_on", YEARS_AWAY)
+        return not early and not far
 
 
 class NeedForm(Typed):
@@ -156,6 +165,9 @@ class NeedForm(Typed):
     def __init__(self, data=None, *, need: Need):
         super().__init__(data, prefix=f"need-{need.uid}")
         self.need = need
+
+    def clean_deferred_to(self) -> date | None:
+        return still_to_come(self.cleaned_data["deferred_to"])
 
     @property
     def name(self) -> str:
@@ -409,6 +421,9 @@ class DecideForm(Form):
     def __init__(self, *args, goals, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["goal"].choices = [("", _("none")), *((str(each.uid), each.statement) for each in goals)]
+
+    def clean_deferred_to(self) -> date | None:
+        return still_to_come(self.cleaned_data["deferred_to"])
 
     def clean(self):
         cleaned = super().clean()

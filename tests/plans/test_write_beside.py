@@ -64,8 +64,10 @@ def test_a_moved_date_keeps_the_old_one_and_why(rosas, plan):
     ("door", "said", "sentence"),
     [
         ("status", {"status": "done", "on": "2099-01-01"}, "This day has not come yet."),
+        ("status", {"status": "done", "on": "2023-01-01"}, "The earliest day possible is 15 March 2024."),
         ("status", {"status": "wishful", "on": "2024-04-01"}, "Please choose one of what is offered."),
         ("date", {"now_on": "2024-03-01", "why": "Sooner."}, "The new date is before the plan begins."),
+        ("date", {"now_on": "2199-01-01", "why": "Later."}, "This is years away."),
         ("date", {"now_on": "2024-05-01"}, "This is still needed."),
         ("date", {"now_on": "2024-05-01", "why": "x" * 1001}, "1001 characters long"),
     ],
@@ -76,7 +78,8 @@ def test_bad_input_comes_back_with_everything_typed(rosas, plan, door, said, sen
     answer = rosas.post(f"/plans/{plan.uid}/strategies/{step.uid}/{door}/", {"submit_key": uuid4(), **said})
 
     assert answer.status_code == 422
-    assert sentence in answer.content.decode()
+    assert sentence in str(list(answer.context["form"].errors.values()))
+    assert not answer.context["form"].non_field_errors()
     assert not StrategyStatus.objects.exists()
     assert not StrategyMove.objects.exists()
 

@@ -122,6 +122,8 @@ def written(
             act(about, by=request.user, **form.cleaned_data)
         except NotYou as wrong:
             form.add_error("password", str(wrong))
+        except actions.RefusedField as refusal:
+            form.add_error(refusal.field, refusal.sentence)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
