@@ -1,4 +1,4 @@
-"""“A home visit note still needs …”: the elements this kind of contact asks for, which of them are there, and where to mend what is not."""
+"""“This note still needs …”: the elements this kind of contact asks for, which of them are there, and where to mend what is not."""
 
 from dataclasses import dataclass
 
@@ -79,7 +79,12 @@ def checklist_of(content: Content) -> list[Item]:
         ("safety", _("safety: anything, or “none observed”"), bool(content.safety), "#id_safety_0"),
         ("follow_up", _("what comes next, who, by when"), next_is_clear(content), "#next"),
     ]
-    return [Item(words, done, href) for element, words, done, href in elements if element in asked]
+    items = [Item(words, done, href) for element, words, done, href in elements if element in asked]
+    if content.kind.is_attempt:
+        sought = str(content.kind.sections[0].title)
+        tried = bool(said["activities"].strip() or content.people)
+        items.insert(1, Item(sought[:1].lower() + sought[1:], tried, "#id_activities"))
+    return items
 
 
 def people_are_named(content: Content) -> bool:

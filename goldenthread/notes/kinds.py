@@ -96,6 +96,9 @@ LEARNED = Section(
 SOUGHT = Section(
     "activities", _("Whom you tried to reach, and how"), _("When, which number or door, what happened.")
 )
+MISSED = Section(
+    "activities", _("What happened, and what you did"), _("Where and how long you waited, whom you called.")
+)
 FOUND = Section("observations", _("What you found"), _("What the record says that matters for the plan."))
 
 EVERY_SECTION = (DID, SAW, TOOK_IT)
@@ -192,7 +195,7 @@ KINDS: dict[str, Kind] = {
             With.CLIENT,
             Outcome.NO_SHOW,
             Purpose.VISIT,
-            (SOUGHT,),
+            (MISSED,),
             ATTEMPT,
         ),
         Kind(

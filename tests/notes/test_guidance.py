@@ -37,6 +37,19 @@ def test_what_is_there_is_no_longer_needed(rosas_page):
     assert "2 elements still needed." in html
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("attempt", "whom you tried to reach, and how"), ("no_show", "what happened, and what you did")],
+)
+def test_an_attempt_needs_to_say_what_was_tried(rosas_page, kind, words):
+    """What keeps it from being signed is not left out of the list."""
+    empty = {"kind": kind, "activities": "", "present": [], "no_follow_up": "on"}
+
+    assert needed(ask(rosas_page, noting.words(**empty)).content.decode()) == [words]
+    said = ask(rosas_page, noting.words(**empty | {"activities": "Rang twice."})).content.decode()
+    assert "Everything this note needs is there" in said
+
+
 def test_words_worth_a_thought_are_quoted(rosas_page):
     html = ask(rosas_page, noting.words(observations="She was noncompliant.")).content.decode()
 

@@ -42,7 +42,7 @@ def test_from_the_first_word_to_the_signature(live_agency, as_rosa):
     words.fill("Called the gas company with Billie on the line.")
     words.evaluate("field => field.setSelectionRange(6, 6)")
     saved(page)
-    page.get_by_text("A home visit note still needs").wait_for()
+    page.get_by_text("This note still needs").wait_for()
     assert words.evaluate("field => [document.activeElement === field, field.selectionStart]") == [True, 6]
     assert axe(page) == []
 

@@ -185,11 +185,13 @@ def advice(form, draft, key) -> dict:
     desk, content = form.desk, content_of(form)
     judged = judge(facts_of_draft(draft, content, desk), desk.policy, desk.said)
     checklist = checklist_of(content)
+    # What the list asks for is said by the list, as long as it asks for anything: it never says that all is there in vain.
+    told = ON_THE_CHECKLIST if any(not item.done for item in checklist) else ()
     due = content.ended_at and form.desk.due_at(content.ended_at)
     return {
         "kind": content.kind,
         "judged": judged,
-        "cards": cards_of(judged, field_of=field_of, leave_out=ON_THE_CHECKLIST) if content.kind else [],
+        "cards": cards_of(judged, field_of=field_of, leave_out=told) if content.kind else [],
         "said": desk.said,
         "no_url": reverse("notes:say_no", args=[key]),
         "form_id": "note",
