@@ -160,7 +160,16 @@ class NoteForm(Typed):
 
     def is_sound(self) -> bool:
         """Whether everything typed can be read: each part is asked, so that all errors show at once."""
-        return all([self.is_valid(), *(part.is_valid() for part in self.parts)])
+        sound = all([self.is_valid(), *(part.is_valid() for part in self.parts)])
+        return self.promises_are_ahead() and sound
+
+    def promises_are_ahead(self) -> bool:
+        """Nothing is promised for a day before the contact."""
+        day = self.said.get("day")
+        late = [row for row in self.follow_ups if day and row.said.get("due") and row.said["due"] < day]
+        for row in late:
+            row.add_error("due", _("This is before the contact. Please check the day."))
+        return not late
 
     def clean_day(self) -> date:
         day = self.cleaned_data["day"]

@@ -90,6 +90,21 @@ def test_another_kind_hides_what_it_does_not_ask_for_and_nothing_that_has_words(
     assert page.locator("#id_response").input_value() == "“Come again.”"
 
 
+def test_an_answer_that_asks_for_words_opens_the_place_for_them(live_agency, as_rosa):
+    page = as_rosa()
+    begin_a_note(page, live_agency)
+    page.get_by_label("Home visit").check()
+    second, third = page.locator(".note-goal").all()[1:3]
+
+    page.get_by_label("Yes, a concern").check()
+    second.get_by_label("setback").check()
+    third.get_by_label("progress").check()
+
+    assert page.get_by_label("What the concern is").is_visible()
+    assert second.get_by_label("Why, where you know").is_visible()
+    assert not third.get_by_label("Why, where you know").is_visible()
+
+
 def test_a_second_window_is_shown_both_texts(live_agency, as_rosa):
     page = as_rosa()
     begin_a_note(page, live_agency)

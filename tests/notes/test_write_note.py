@@ -158,6 +158,7 @@ IMPOSSIBLE = [
     ({"present": ["person:nobody"]}, "present", "Please choose one of what is offered."),
     ({"promises": [("Call the office", "", "2024-04-16")]}, "next-0-who", "This is still needed."),
     ({"promises": [("Call the office", "Rosa", "soon")]}, "next-0-due", "This is not a day we can read."),
+    ({"promises": [("Call the office", "Rosa", "2020-01-01")]}, "next-0-due", "This is before the contact."),
     ({"others": [("", "neighbor")]}, "other-0-name", "This is still needed."),
 ]
 

@@ -2,7 +2,7 @@
    A part with words in it stays, whatever the kind: nobody loses what was typed by choosing again. */
 for (const form of document.querySelectorAll('form[data-kinds]')) {
   const kinds = JSON.parse(form.dataset.kinds)
-  form.addEventListener('change', event => event.target.name === 'kind' && choose())
+  form.addEventListener('change', event => event.target.name === 'kind' ? choose() : sayMore(event.target))
   choose()
 
   function choose() {
@@ -11,6 +11,12 @@ for (const form of document.querySelectorAll('form[data-kinds]')) {
     for (const part of form.querySelectorAll('[data-asks]')) part.hidden = !kind.asks.includes(part.dataset.asks) && !hasWords(part)
     for (const [name, [title, hint]] of Object.entries(kind.names)) rename(form.elements[name], title, hint)
   }
+}
+
+/* <details data-opens-with="setback">: an answer that asks for words opens the place for them. */
+function sayMore(answer) {
+  const more = answer.closest('[data-asks], .goal')?.querySelector('details[data-opens-with]')
+  if (answer.checked && more?.dataset.opensWith === answer.value) more.open = true
 }
 
 function hasWords(part) {
