@@ -20,6 +20,7 @@ from . import overview as first_page
 from . import story
 from .drawing import drawing_of
 from .entries import Teller
+from .mending import breaks_of
 from .seen import trail_seen_by
 from .thread import summary, thread_of, traces
 
@@ -79,6 +80,7 @@ def thread(request, uid):
         context |= {
             "enrollment": enrollment,
             "thread": found,
+            "breaks": breaks_of(found, client, may_write_note=context["may_write_note"]),
             "drawing": drawing_of(found, client, large=True),
             "summary": summary(found.facts),
             "traces": traces(story.page_of(client, staff=request.user, size=12).entries, found.facts),
