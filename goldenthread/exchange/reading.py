@@ -105,6 +105,8 @@ def read_file(path: Path) -> list[Record]:
         raise BadFile(path.name, "", error.strerror or str(error)) from error
     if sum(map(text.count, "{[,")) > MOST_VALUES:
         raise BadFile(path.name, "", _("there are more than 4,000,000 values in it; please split it."))
+    if not text.strip():
+        raise BadFile(path.name, "", _("the file is empty."))
     records = list(records_of(path.name, text))
     if not records:
         raise BadFile(path.name, "", _("there is no plan and no note in it."))

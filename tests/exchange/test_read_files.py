@@ -24,7 +24,7 @@ def plan(**changes) -> list:
 
 # What the file holds, where the complaint points, and what it says.
 BAD = [
-    ("", "line 1", "this is not JSON"),
+    ("", "", "the file is empty"),
     ("[]", "", "there is no plan and no note in it"),
     ('{"plans": [], "notes": []}', "", "there is no plan and no note in it"),
     ("not json at all", "line 1", "this is not JSON"),
