@@ -99,7 +99,10 @@ class Draft:
 
     def type(self, text: str) -> None:
         self.sent = text
-        words = noting.words(activities=text, day=str(self.day), began="00:00", ended="00:05")
+        promises = [("Call the office", "Rosa", str(self.day))]
+        words = noting.words(
+            activities=text, day=str(self.day), began="00:00", ended="00:05", promises=promises
+        )
         body = words | {"version": self.version, "enrollment": self.enrollment.uid}
         answer = self.person.ask("POST", self.url, body, **{"X-Autosave": "1"})
         assert answer.status == 200, (answer.status, answer.body[:500])
