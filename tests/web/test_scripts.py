@@ -140,6 +140,19 @@ def test_signed_off_in_one_tab_the_others_show_nothing_any_more(writing, address
     expect(writing).not_to_have_title("You are signed off")
 
 
+def test_a_refusal_from_before_signing_in_again_does_not_close_the_page_anew(writing):
+    kept.mode = "signed out, and slow to say so"
+    with writing.expect_request("**/keep/"):
+        writing.get_by_label("What you did").fill("Typed too late")
+        writing.get_by_label("Where").focus()
+    writing.evaluate("document.dispatchEvent(new CustomEvent('gt:signed-in'))")
+    kept.mode = "works"
+
+    expect(says(writing)).to_have_text("saved just now", timeout=SOON)
+    expect(writing.get_by_role("dialog")).to_be_hidden()
+    assert kept.words == "Typed too late"
+
+
 def test_a_quarter_of_an_hour_without_a_key_warns_and_then_signs_off(address, page):
     page.clock.install()
     page.goto(f"{address}/write/")

@@ -56,6 +56,10 @@ def write(request):
 def keep(request):
     if kept.mode == "down":
         return HttpResponse(status=503)
+    if kept.mode == "signed out, and slow to say so":
+        while kept.mode != "works":
+            time.sleep(0.05)
+        return HttpResponse(status=401)
     if kept.mode == "signed out":
         return HttpResponse(status=401)
     if kept.mode == "stale":

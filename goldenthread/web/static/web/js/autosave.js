@@ -6,7 +6,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   const says = document.querySelector(`[data-autosave-says][data-for="${form.id}"]`) ?? form.querySelector('[data-autosave-says]') ?? document.querySelector('[data-autosave-says]')
   if (!isAsServed()) form.dataset.typed = ''
   form.dataset.minded = ''
-  let kept = 'typed' in form.dataset ? null : words(), underway = null, timer, sending = false, stopped = false
+  let kept = 'typed' in form.dataset ? null : words(), underway = null, timer, sending = false, stopped = false, returns = 0
 
   form.addEventListener('input', () => wait(PAUSE))
   form.addEventListener('change', () => wait(PAUSE))
@@ -20,7 +20,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     // Before the next page is asked for: reloaded, this one then shows what was typed last.
     else keep({ leaving: true })
   })
-  document.addEventListener('gt:signed-in', () => keep())
+  document.addEventListener('gt:signed-in', () => { returns++; keep() })
 
   if (kept === null) wait(PAUSE)
 
@@ -39,9 +39,10 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     const body = new FormData(form)
     // What is on its way will have been kept when this arrives, one version further.
     if (sending && body.has('version')) body.set('version', Number(body.get('version')) + 1)
+    const sent = { words: now, returns }
     sending = true; underway = now; say('saving')
     try {
-      await answer(await post(body, leaving), now)
+      await answer(await post(body, leaving), sent)
     } catch {
       say('down'); wait(RETRY)
     } finally { sending = false; underway = null }
@@ -60,12 +61,14 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const { version, url } = await response.json()
       if (form.elements.version && version != null) form.elements.version.value = version
       if (url) form.dataset.autosave = url
-      kept = sent; moveIn()
+      kept = sent.words; moveIn()
       // "Saved" is said of all that stands here: whoever reloads then finds it.
       if (words() === kept) say('saved'); else wait(PAUSE)
     } else if (response.status === 409) {
       stopped = true; say('conflicted'); show(await response.text())
     } else if (response.type === 'opaqueredirect' || [401, 403].includes(response.status)) {
+      // Sent before somebody signed in again, answered after.
+      if (sent.returns !== returns) return wait(0)
       say('signed-out'); document.dispatchEvent(new CustomEvent('gt:signed-out'))
     } else if (response.status >= 500) {
       say('down'); wait(RETRY)
