@@ -36,6 +36,11 @@ class Thread:
     findings: rulebook.Findings
     plan: Plan | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is broken, and both its ends are there: a need, and a note of what was done."""
+        return not self.findings and bool(self.facts.needs and self.facts.goals and self.facts.notes)
+
     def breaks_of(self, uid: str) -> list:
         return [finding for finding in self.findings if finding.about == uid]
 

@@ -1,6 +1,11 @@
 """A chart on its first day: nothing is called whole that has not begun, and each page says what comes next."""
 
+from datetime import date
+
 import pytest
+
+from tests import planning
+from tests.cast import standing_on
 
 
 @pytest.fixture
@@ -13,6 +18,16 @@ def chart(cast):
 @pytest.mark.parametrize("tab", ["", "thread/"])
 def test_a_thread_that_has_not_begun_is_not_called_whole(chart, tab):
     assert "Whole from end to end" not in chart(tab)
+
+
+@pytest.mark.parametrize("tab", ["", "thread/"])
+def test_goals_that_answer_no_need_are_not_called_whole(cast, tab):
+    with standing_on(date(2024, 3, 15)):
+        cast.planned(cast.maria, cast.rosa, planning.goal())
+        told = cast.browser_of(cast.rosa).get(f"/people/{cast.maria.uid}/{tab}").content.decode()
+
+    assert "one goal" in told
+    assert "Whole from end to end" not in told
 
 
 def test_the_empty_thread_leads_to_the_assessments(chart):

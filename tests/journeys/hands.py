@@ -44,6 +44,11 @@ def field(within: Page | Locator, label: str) -> Locator:
     return within.get_by_label(re.compile(rf"^{re.escape(label)}(\s+optional)?$")).first
 
 
+def has_come_whole(page: Page) -> None:
+    """A form whose parts are counted, not named: its last button stands under all of them."""
+    expect(page.get_by_role("button", name="Read it once more and sign")).to_be_visible()
+
+
 def sign_with_password(page: Page, button: str) -> None:
     page.get_by_label("Your password, to sign").fill(DEMO_PASSWORD)
     page.get_by_role("button", name=button).click()

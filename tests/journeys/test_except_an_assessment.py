@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import axe
 
-from .hands import ROSA, field, sideways, sign_in, sign_with_password
+from .hands import ROSA, field, has_come_whole, sideways, sign_in, sign_with_password
 
 pytestmark = pytest.mark.browser
 DANA = "Dana Sampleworth"
@@ -15,6 +15,7 @@ WHY = "Her guardian answers for money, and is away until May."
 
 
 def answer_all_but_money(page):
+    has_come_whole(page)
     page.evaluate(
         """() => document.querySelectorAll('.domain').forEach(part => {
           const radio = part.querySelector('[name$="-status"][value="none_reported"]')

@@ -13,7 +13,19 @@ from pypdf import PdfReader
 from goldenthread.agency.reauth import DEMO_PASSWORD
 from tests.browser import axe
 
-from .hands import chip, day, draw, expect_saved, field, fill, picture, scroll_to, sign_in, sign_with_password
+from .hands import (
+    chip,
+    day,
+    draw,
+    expect_saved,
+    field,
+    fill,
+    has_come_whole,
+    picture,
+    scroll_to,
+    sign_in,
+    sign_with_password,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +110,7 @@ def assess(page: Page) -> None:
             "Who took part, and what else it rests on": "Minna, at our office; her lease.",
         },
     )
+    has_come_whole(page)
     for domain in page.locator("fieldset.domain").all():
         answers = QUESTIONS_WITH_A_NEED.get((domain.get_attribute("id") or "").removeprefix("d-"))
         if answers is None:
