@@ -23,7 +23,7 @@ def test_a_thread_that_has_not_begun_is_not_called_whole(chart, tab):
 @pytest.mark.parametrize("tab", ["", "thread/"])
 def test_goals_that_answer_no_need_are_not_called_whole(cast, tab):
     with standing_on(date(2024, 3, 15)):
-        cast.planned(cast.maria, cast.rosa, planning.goal())
+        cast.planned(cast.maria, cast.rosa, planning.goal(measure="a lease in her name"))
         told = cast.browser_of(cast.rosa).get(f"/people/{cast.maria.uid}/{tab}").content.decode()
 
     assert "one goal" in told
