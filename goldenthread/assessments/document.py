@@ -70,7 +70,8 @@ def as_read(document: dict[str, Any]) -> dict[str, Any]:
         for group in document["groups"]
     ]
     asked = {each["key"]: each["label"] for group in groups for each in group["domains"]}
-    asked |= {each["uid"]: each["domain_label"] for each in document["needs"]}
+    # The first assessments signed name no need by its uid.
+    asked |= {each["uid"]: each["domain_label"] for each in document["needs"] if "uid" in each}
     exceptions = [each | {"place": asked.get(each["about"], "")} for each in document.get("exceptions", [])]
     return document | {"assessed_on": _day(day), "groups": groups, "exceptions": exceptions}
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread import clock, rulebook
+from goldenthread.assessments.document import as_read
 from goldenthread.assessments.facts import facts_of
 from goldenthread.assessments.models import Need
 
@@ -125,6 +126,14 @@ def test_whoever_may_read_reads(cast, who):
     assert (
         b"tangerine" in cast.browser_of(getattr(cast, who)).get(f"{tab(cast)}{cast.assessment.uid}/").content
     )
+
+
+def test_one_signed_before_its_needs_had_names_of_their_own_is_read_too(cast):
+    signed = cast.assessment.content
+    needs = [{name: said for name, said in need.items() if name != "uid"} for need in signed["needs"]]
+
+    assert needs
+    assert as_read(signed | {"needs": needs})["needs"] == needs
 
 
 def test_signed_it_can_be_judged_again(cast):
