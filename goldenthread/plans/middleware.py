@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from goldenthread.web.letterhead import HANDED_OVER
+
 SIGNING = "signing"
 
 
@@ -17,7 +19,7 @@ def only_the_signing_screen(
 ) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         held = request.session.get(SIGNING) if request.user.is_authenticated else None
-        request.handed_over = bool(held)  # type: ignore[attr-defined]
+        request.META[HANDED_OVER] = bool(held)
         if held and not may_pass(request.path, held["token"]):
             return to_the_screen(held["token"])
         return get_response(request)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+HANDED_OVER = "goldenthread.handed_over"  # among what is known of a request: a client holds the device
+
 
 @dataclass(frozen=True)
 class Letterhead:
@@ -47,4 +49,4 @@ def whose_page(request: Any) -> Introduction | None:
     if not request.user.is_authenticated:
         return None
     me = _introduce(request.user)
-    return replace(me, key=f"{me.key} handed over") if getattr(request, "handed_over", False) else me
+    return replace(me, key=f"{me.key} handed over") if request.META.get(HANDED_OVER) else me
