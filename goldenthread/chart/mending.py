@@ -20,23 +20,28 @@ class Break:
 
 
 def breaks_of(thread: Thread, client: Client, *, may_write_note: Decision) -> list[Break]:
-    return [Break(each, *place_of(each, thread, client, may_write_note)) for each in thread.findings]
+    on_plan = places_on_plan(thread)
+    return [
+        Break(each, *(on_plan.get(each.about) or place_of(each, client, may_write_note)))
+        for each in thread.findings
+    ]
 
 
-def place_of(finding: Finding, thread: Thread, client: Client, may_write_note: Decision) -> tuple[str, str]:
+def place_of(finding: Finding, client: Client, may_write_note: Decision) -> tuple[str, str]:
     """Its address and what the link says; nothing where the reader could not mend it there."""
-    code, about = finding.code[0], finding.about
-    if thread.plan and about in steps_and_goals(thread):
-        kind, label = steps_and_goals(thread)[about]
-        return f"{reverse('plans:detail', args=[thread.plan.uid])}#{kind}-{about}", label
-    if code == "A":
+    if finding.code.startswith("A"):
         return reverse("assessments:of_client", args=[client.uid]), _("Go to the assessments")
-    if code == "T":
+    if finding.code.startswith("T"):
         return (reverse("notes:new", args=[client.uid]), _("Write a note")) if may_write_note else ("", "")
     return reverse("plans:of_client", args=[client.uid]), _("Go to the plan")
 
 
-def steps_and_goals(thread: Thread) -> dict[str, tuple[str, str]]:
-    goals = thread.facts.plan.goals if thread.facts.plan else ()
-    steps = {step.uid: ("step", _("Go to the step")) for goal in goals for step in goal.strategies}
-    return steps | {goal.uid: ("goal", _("Go to the goal")) for goal in goals}
+def places_on_plan(thread: Thread) -> dict[str, tuple[str, str]]:
+    """Where the plan in force tells of each goal and step."""
+    if not thread.plan or not thread.facts.plan:
+        return {}
+    page, goals = reverse("plans:detail", args=[thread.plan.uid]), thread.facts.plan.goals
+    steps = [step for goal in goals for step in goal.strategies]
+    return {goal.uid: (f"{page}#goal-{goal.uid}", _("Go to the goal")) for goal in goals} | {
+        step.uid: (f"{page}#step-{step.uid}", _("Go to the step")) for step in steps
+    }

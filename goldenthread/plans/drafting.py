@@ -21,6 +21,8 @@ from .forms import PlanForm, Table
 from .models import Goal, Plan, PlanDraft, Strategy, StrategyMove
 
 Words = dict[str, list[str]]
+ANSWERS = re.compile(r"goal-\d+-needs")
+DECISION = re.compile(r"^need-([0-9a-f-]{36})-")
 
 
 def table_for(enrollment: Enrollment, author: Staff, assessment: Assessment | None) -> Table:
@@ -124,13 +126,12 @@ def words_with_needs_of(words: Words, before: Assessment | None, now: Assessment
     by_domain = {need.domain: str(need.uid) for need in now.needs.all()}
     needs = before.needs.all() if before else []
     anew = {str(need.uid): by_domain[need.domain] for need in needs if need.domain in by_domain}
-    answers = re.compile(r"goal-\d+-needs")
-    decision = re.compile(r"^need-([0-9a-f-]{36})-")
     said: Words = {}
     for name, values in words.items():
-        name = decision.sub(lambda found: f"need-{anew.get(found[1], found[1])}-", name)
-        linked = [anew[value] for value in values if value in anew]
-        said[name] = linked if answers.fullmatch(name) else values
+        if ANSWERS.fullmatch(name):
+            said[name] = [anew[value] for value in values if value in anew]
+        else:
+            said[DECISION.sub(lambda found: f"need-{anew.get(found[1], found[1])}-", name)] = values
     return said
 
 

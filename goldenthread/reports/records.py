@@ -85,12 +85,11 @@ def case_facts(rows: Sequence[Enrollment], now: datetime) -> list:
     return [facts for facts, _plan in facts_of_threads(rows, now=now, zone=zone)]
 
 
-def by_author(rows: Sequence[Note | Plan], facts: Sequence[Facts]) -> list[Written | None]:
-    return [Written(row.draft_key, row.author_id, each) for row, each in zip(rows, facts, strict=True)]
-
-
-def by_assessor(rows: Sequence[Assessment], facts: Sequence[Facts]) -> list[Written | None]:
-    return [Written(row.draft_key, row.assessor_id, each) for row, each in zip(rows, facts, strict=True)]
+def by(writer: str) -> Callable[[Sequence, Sequence[Facts]], list[Written | None]]:
+    """Of records that name their writer in the field `writer`."""
+    return lambda rows, facts: [
+        Written(row.draft_key, getattr(row, writer), each) for row, each in zip(rows, facts, strict=True)
+    ]
 
 
 def by_author_of_plan(rows: Sequence[Enrollment], facts: Sequence[Any]) -> list[Written | None]:
@@ -112,7 +111,7 @@ KINDS: dict[str, Kind] = {
             notes,
             lambda rows, now: facts_of_notes(rows, now=now),
             lambda note: note.signed_at,
-            by_author,
+            by("author_id"),
         ),
         Kind(
             "plan",
@@ -122,7 +121,7 @@ KINDS: dict[str, Kind] = {
             plans,
             lambda rows, now: facts_among_others(rows, now=now),
             lambda plan: plan.completion.at,
-            by_author,
+            by("author_id"),
         ),
         Kind(
             "assessment",
@@ -132,7 +131,7 @@ KINDS: dict[str, Kind] = {
             assessments,
             assessment_facts,
             lambda assessment: assessment.signed_at,
-            by_assessor,
+            by("assessor_id"),
         ),
         Kind(
             "case",

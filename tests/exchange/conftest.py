@@ -6,7 +6,6 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from goldenthread.events import Event
 from tests import noting
 from tests.cast import standing_on
 
@@ -43,17 +42,3 @@ def bring_in(cast, file):
         return out.getvalue()
 
     return run
-
-
-@pytest.fixture
-def kinds(db):
-    """`kinds()` gives the kinds of events since it was last called, oldest first."""
-    told = 0
-
-    def since() -> list[str]:
-        nonlocal told
-        every = list(Event.objects.order_by("seq").values_list("kind", flat=True))
-        new, told = every[told:], len(every)
-        return new
-
-    return since

@@ -83,6 +83,9 @@ CLINICIANS = any_of(
     "doctor nurse dentist therapist psychiatrist physician surgeon counselor specialist worker caseworker attorney lawyer"
 )
 NOT_THE_SPEAKER = OTHERS - CLINICIANS | any_of("intake shelter er neighbor")
+SEEN = Pattern(
+    r"[^.;]{0,20}(?:;|\s[–—-])\s?(?:he|she|they|client|the \w+) (?!(?:is|was|seems?|seemed|appears?|appeared)\b)\w+"
+)
 EXPLAINED = Pattern(r"\s*(?:\(|, (?:that is|meaning|or |i\.e\.))")
 NOUN_PHRASE = Pattern(
     r"\b(?:the|a|an|this|that|his|her|their|our|my|its|some|these|those|all) (?:\w+ ){0,2}"
@@ -230,12 +233,7 @@ def specific(hit: Hit) -> bool:
 
 def shown(hit: Hit) -> bool:
     """What was seen follows in the same sentence: "appeared tired; she yawned twice"."""
-    return bool(
-        re.match(
-            r"[^.;]{0,20}(?:;|\s[–—-])\s?(?:he|she|they|client|the \w+) (?!(?:is|was|seems?|seemed|appears?|appeared)\b)\w+",
-            hit.after,
-        )
-    )
+    return bool(SEEN.match(hit.after))
 
 
 def explained(hit: Hit) -> bool:
